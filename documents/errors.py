@@ -1,0 +1,37 @@
+"""The rules of drafts and versions, each named after how it was broken."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from members.errors import RuleBroken
+
+
+class DocumentIsDefinitive(RuleBroken):
+    sentence = _("“%(title)s” is definitive. Its text can no longer change.")
+
+
+class DraftUnchanged(RuleBroken):
+    sentence = _("The draft says the same as version %(number)s. There is nothing new to freeze.")
+
+
+class DraftEmpty(RuleBroken):
+    sentence = _("The draft is empty. Write something first.")
+
+
+class DraftMoved(RuleBroken):
+    """Somebody else saved in the meantime. Carries ``theirs`` and ``yours`` (canonical HTML)."""
+
+    sentence = _("Somebody else saved this text in the meantime. Nothing is lost: see both below.")
+
+
+class TextRefused(RuleBroken):
+    sentence = _("This text cannot be taken in: %(why)s")
+
+
+class DocumentRefused(RuleBroken):
+    sentence = _("This document cannot be made: %(why)s")
+
+
+class AddressTaken(RuleBroken):
+    sentence = _("The address “%(slug)s” is in use by another document.")

@@ -1,0 +1,85 @@
+"""The history of a draft: who saved what, when and why.
+
+The only door to django-reversion. A save is a revision; restoring is writing the
+old text in a new save, never ``revert()`` (which resets fields that were not kept).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import reversion
+from reversion.models import Revision
+from reversion.models import Version as Record
+
+from documents.models import Draft
+from members.models import User
+
+TEXT_FIELD = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One save of a draft. ``by`` is a name, empty when nobody was signed in."""
+
+    id: int
+    at: datetime
+    by: str
+    reason: str
+
+
+def register() -> None:
+    # The key and the text only: few and stable fields, because a field that is
+    # renamed or retyped can no longer be read from older revisions.
+    reversion.register(Draft, fields=("id", TEXT_FIELD))
+
+
+@contextmanager
+def recording(*, by: User | None, reason: str) -> Iterator[None]:
+    """Keep every draft that is saved within as one revision, in one transaction."""
+    with reversion.create_revision(atomic=True):
+        if by is not None:
+            reversion.set_user(by)
+        reversion.set_comment(reason)
+        yield
+
+
+def latest_revision(draft: Draft) -> Revision:
+    """Return the revision of the last save. Raises Record.DoesNotExist if there is none."""
+    record = _records(draft).latest("revision__pk")
+    revision: Revision = record.revision
+    return revision
+
+
+def saves_of(draft: Draft) -> list[Save]:
+    """Return all saves, newest first, in one query (the texts are not read)."""
+    records = _records(draft).defer("serialized_data").select_related("revision__user")
+    return [
+        Save(
+            id=record.pk,
+            at=record.revision.date_created,
+            by=str(record.revision.user or ""),
+            reason=record.revision.comment,
+        )
+        for record in records.order_by("-revision__pk")
+    ]
+
+
+def text_of(draft: Draft, save_id: int) -> str:
+    """Return the HTML of one save. Raises Record.DoesNotExist for another draft's save."""
+    record = _records(draft).get(pk=save_id)
+    return str(record.field_dict[TEXT_FIELD])
+
+
+def text_at(draft: Draft, revision: Revision) -> str | None:
+    """Return the HTML of a draft in ``revision``; None when it was not kept there."""
+    record = _records(draft).filter(revision=revision).first()
+    return None if record is None else str(record.field_dict[TEXT_FIELD])
+
+
+def _records(draft: Draft) -> Any:  # reversion has no types
+    return Record.objects.get_for_object(draft)

@@ -1,0 +1,8 @@
+"""Papers, their drafts and their frozen versions."""
+
+from documents.models.comparison import Comparison
+from documents.models.document import Audience, Document, Participant, Role
+from documents.models.draft import Draft
+from documents.models.version import Kind, Version
+
+__all__ = ["Audience", "Comparison", "Document", "Draft", "Kind", "Participant", "Role", "Version"]
