@@ -1,0 +1,1 @@
+"""What can be done with feedback: one verb, one transaction, one function."""

@@ -1,0 +1,56 @@
+"""Freezing the draft as a next concept or as the definitive version, past the gate."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from documents import actions
+from documents.comparing import changes, count_changes
+from documents.models import Document, Kind
+from documents.views.documents import editable
+from feedback.forms import PublishForm
+from feedback.models import Comment
+from feedback.views.reading import the_version
+from members.permissions import person
+
+
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    document = editable(request, slug)
+    form = PublishForm(request.POST or None)
+    if form.is_valid() and form.perform(lambda: _freeze(request, document, form)):
+        messages.success(request, _("The version is frozen. Its files are being made."))
+        return redirect("documents:document", document.slug)
+    context = {
+        "document": document,
+        "version": None,
+        "can_edit": True,
+        "form": form,
+        "number": document.latest.number + 1 if document.latest else 1,
+        "undecided": Comment.objects.of(document).undecided().count(),
+        "changes": _changes(document),
+    }
+    return render(request, "feedback/publish.html", context, status=422 if form.errors else 200)
+
+
+def _freeze(request: HttpRequest, document: Document, form: PublishForm) -> None:
+    said = form.cleaned_data
+    kind = Kind(said["kind"])
+    actions.freeze(
+        document,
+        by=person(request),
+        kind=kind,
+        note=said["note"],
+        # A reason given by mistake with a concept would be frozen with it.
+        despite=said["despite"].strip() if kind == Kind.DEFINITIVE else "",
+    )
+
+
+def _changes(document: Document) -> int | None:
+    """How much the draft differs from the newest version; None for a first one."""
+    if document.latest is None:
+        return None
+    version = the_version(document, document.latest.number)
+    return count_changes(changes(version.html, document.draft.html))
