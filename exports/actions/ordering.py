@@ -1,0 +1,66 @@
+"""Ordering a file: a row, and a task that makes it."""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Version
+from exports.composing import compose
+from exports.models import Export, Kind
+from exports.tasks import make_export
+from feedback.state import token
+
+
+@transaction.atomic
+def order(version: Version, kind: str, against: Version | None = None) -> Export:
+    """Return the export of what this file would contain now, made or on its way.
+
+    Idempotent: the same contents are ordered once. A failed one is returned as it
+    is. Raises what composing.compose raises.
+    """
+    paper = compose(version, kind, against)
+    export, is_new = Export.objects.get_or_create(
+        version=version,
+        kind=kind,
+        against=against,
+        fingerprint=paper.fingerprint(),
+        defaults={"requested_at": timezone.now()},
+    )
+    if is_new:
+        make_export.enqueue(export.pk)
+    return export
+
+
+@transaction.atomic
+def retry(export: Export) -> Export:
+    """Order a failed export again. One that has not failed is left alone."""
+    export = Export.objects.select_for_update().get(pk=export.pk)
+    if export.has_failed:
+        export.failed_at, export.failure, export.requested_at = None, "", timezone.now()
+        export.save(update_fields=["failed_at", "failure", "requested_at"])
+        make_export.enqueue(export.pk)
+    return export
+
+
+def order_all(version: Version) -> list[Export]:
+    """Order what every version gets: clean, redline, and with a definitive one the report."""
+    exports = [order(version, Kind.CLEAN)]
+    before = version.document.versions.filter(number__lt=version.number).order_by("number").last()
+    if before is not None:
+        exports.append(order(version, Kind.REDLINE, before))
+        if version.is_definitive:
+            exports.append(order(version, Kind.REPORT))
+    return exports
+
+
+def keep_up(version: Version) -> None:
+    """Order the report of ``version`` anew when something was said or decided since.
+
+    The next reader gets the newer one. The report is composed only when the comments
+    are in another state than at the last call: asking that is one query.
+    """
+    key = f"report-{version.pk}-{token(version)}"
+    if cache.add(key, "ordered", timeout=None):
+        order(version, Kind.REPORT)

@@ -1,0 +1,128 @@
+"""What papers show, as frozen values. No Django, no database.
+
+Only names chosen to be published are in here; addresses, accounts and editors'
+names have no field to be in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from documents.core.diff import BlockChange
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version as it stands on paper. ``summary`` was frozen with it."""
+
+    slug: str
+    number: int
+    is_definitive: bool
+    title: str
+    summary: str
+    language: str
+    html: str
+    text: str
+    note: str
+    despite: str
+    frozen_at: datetime
+    sha256: str
+    address: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What changed from ``old`` to ``new``: the very list that the comparison page shows."""
+
+    old: Edition
+    new: Edition
+    changes: Sequence[BlockChange]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """As readers know them: a published name ("resident 7" for who gave none), an organisation.
+
+    An organisation that speaks for itself has no name beside it.
+    """
+
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    sender: Sender
+    received: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: a chapter and the number of a block (0: the whole text)."""
+
+    chapter: str
+    number: int
+    offset: int
+
+
+WITHDRAWN = "withdrawn"  # beside the outcomes of decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The editors' answer. ``was`` and ``becomes`` are the words that were changed for it."""
+
+    outcome: str
+    label: str
+    reason: str
+    was: str | None = None
+    becomes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment with all that became of it; ``replacement`` makes it a suggestion."""
+
+    number: str
+    version: int
+    received: datetime
+    channel: str
+    source: str
+    sender: Sender
+    place: Place
+    exact: str
+    text: str
+    replacement: str | None
+    replies: tuple[Reply, ...]
+    verdict: Verdict | None
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundHeld:
+    version: int
+    opens_at: datetime
+    closes_at: datetime
+    audience: str
+
+    @property
+    def last_moment(self) -> datetime:
+        """Still open then: a round that closes at midnight was open until the day before."""
+        return self.closes_at - timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All comments on the versions before ``edition``, in text order per version.
+
+    ``removed`` counts those that were taken down, so that the sum can be checked.
+    """
+
+    edition: Edition
+    rounds: Sequence[RoundHeld]
+    remarks: Sequence[Remark]
+    removed: int

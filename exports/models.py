@@ -1,0 +1,120 @@
+"""Files that were ordered and made. Never the text: that is the version's."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Version
+
+
+class Kind(models.TextChoices):
+    CLEAN = "clean", _("clean text")
+    REDLINE = "redline", _("text with changes")
+    REPORT = "report", _("response report")
+
+
+def kinds() -> list[tuple[str, str]]:
+    return [(value, str(label)) for value, label in Kind.choices]
+
+
+class Exports(models.QuerySet["Export"]):
+    def of(self, version: Version, kind: str, against: Version | None = None) -> Exports:
+        return self.filter(version=version, kind=kind, against=against)
+
+    def made(self) -> Exports:
+        return self.filter(made_at__isnull=False)
+
+    def newest_first(self) -> Exports:
+        return self.order_by("-requested_at", "-pk")
+
+
+class Export(models.Model):
+    """One file of one version: ordered, then made or failed.
+
+    ``fingerprint`` covers all that goes into the file, so that the same file is not
+    made twice. A made file never changes: other contents are another row.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="exports")
+    against = models.ForeignKey(
+        Version, models.PROTECT, null=True, blank=True, related_name="exports_against"
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=kinds)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    file = models.FileField(_("file"), max_length=200, blank=True)
+    sha256 = models.CharField(_("checksum"), max_length=64, blank=True, db_index=True)
+    size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
+    pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    requested_at = models.DateTimeField(_("requested at"))
+    made_at = models.DateTimeField(_("made at"), null=True, blank=True)
+    failed_at = models.DateTimeField(_("failed at"), null=True, blank=True)
+    failure = models.TextField(_("why it failed"), blank=True)
+
+    objects = Exports.as_manager()
+
+    class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            # Two, because a NULL is never equal to another one.
+            models.UniqueConstraint(
+                fields=["version", "kind", "fingerprint"],
+                condition=Q(against__isnull=True),
+                name="one_export_each",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "kind", "against", "fingerprint"],
+                condition=Q(against__isnull=False),
+                name="one_comparison_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.REDLINE, against__isnull=False)
+                | (~Q(kind=Kind.REDLINE) & Q(against__isnull=True)),
+                name="redlines_compare",
+            ),
+            models.CheckConstraint(
+                condition=Q(made_at__isnull=True)
+                | (~Q(sha256="") & ~Q(file="") & Q(size__isnull=False, pages__isnull=False)),
+                name="made_has_a_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.kind} {self.fingerprint[:8]}"
+
+    def get_absolute_url(self) -> str:
+        """The address of these very bytes. Only for a made file."""
+        return reverse("exports:file", args=[self.sha256, self.filename])
+
+    @property
+    def is_made(self) -> bool:
+        return self.made_at is not None
+
+    @property
+    def has_failed(self) -> bool:
+        return self.failed_at is not None
+
+    @property
+    def filename(self) -> str:
+        """What the file is called on a reader's disk, without its suffix."""
+        against = self.against.number if self.against else None
+        return filename(self.version, self.kind, against)
+
+
+def filename(version: Version, kind: str, against: int | None = None) -> str:
+    """Return e.g. "plaats-aan-tafel-concept-2-wijzigingen-sinds-1"."""
+    dutch = version.language == "nl"
+    status = "definitief" if version.is_definitive and dutch else version.kind
+    parts = [version.document.slug, status]
+    if not version.is_definitive:
+        parts.append(str(version.number))
+    if kind == Kind.REDLINE:
+        parts.append(f"wijzigingen-sinds-{against}" if dutch else f"changes-since-{against}")
+    elif kind == Kind.REPORT:
+        parts.append("reactienota" if dutch else "response-report")
+    return "-".join(parts)

@@ -1,0 +1,31 @@
+"""Who may fetch which file."""
+
+from __future__ import annotations
+
+from documents.models import Version
+from documents.permissions import may_edit, may_manage, may_read
+from exports.models import Kind
+from feedback.permissions import may_see_comments
+from members.permissions import Person, add_rule, predicate
+
+
+@predicate
+def may_read_report(user: Person, version: Version) -> bool:
+    """The report shows comments and who said them, so it is as open as they are."""
+    return may_see_comments(user, version.document)
+
+
+def may_download(user: Person, version: Version, kind: str) -> bool:
+    """True when ``user`` may fetch the file of that kind of ``version``."""
+    if kind == Kind.REPORT:
+        return may_read_report(user, version)
+    return may_read(user, version.document)
+
+
+@predicate
+def may_retry(user: Person, version: Version) -> bool:
+    """Have a file that failed made again: it costs the machine up to minutes."""
+    return may_edit(user, version.document) or may_manage(user, version.document)
+
+
+add_rule("exports.retry", may_retry)

@@ -1,0 +1,66 @@
+"""Words that people wrote, made fit for our typefaces.
+
+A text with a character we cannot show is refused, for its editors can mend it. A
+comment cannot be mended by anyone, and must be in the report: what has no shape
+is spelled out there by its name, so that nothing is lost and nobody is silenced.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from exports.facts import Remark, Reply, Report, Sender, Verdict
+from exports.pdf import fonts
+
+# What only steers how its neighbours look: gone without loss once those are named.
+SILENT = re.compile(
+    "[\u200b-\u200d\ufe00-\ufe0f\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
+
+
+def fit(text: str) -> str:
+    """Return ``text`` with each character that some face lacks as "[its name]"."""
+    text = unicodedata.normalize("NFC", SILENT.sub("", text.replace("\r\n", "\n")))
+    # The blocks of a quotation stand on lines of their own; a break within one does not.
+    text = text.replace("\u2028", "\n").replace("\ufffc", "").replace("\t", "\n")
+    shown = fonts.characters_of_all()
+    return "".join(char if ord(char) in shown else _named(char) for char in text)
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    return f"[{name.capitalize()}]"
+
+
+def spelled_out(report: Report) -> Report:
+    """Return the report with all that people wrote made fit."""
+    return replace(report, remarks=tuple(_remark(remark) for remark in report.remarks))
+
+
+def _remark(remark: Remark) -> Remark:
+    return replace(
+        remark,
+        source=fit(remark.source),
+        sender=_sender(remark.sender),
+        place=replace(remark.place, chapter=fit(remark.place.chapter)),
+        exact=fit(remark.exact),
+        text=fit(remark.text),
+        replacement=None if remark.replacement is None else fit(remark.replacement),
+        replies=tuple(_reply(reply) for reply in remark.replies),
+        verdict=_verdict(remark.verdict) if remark.verdict else None,
+    )
+
+
+def _reply(reply: Reply) -> Reply:
+    return replace(reply, sender=_sender(reply.sender), text=fit(reply.text))
+
+
+def _sender(sender: Sender) -> Sender:
+    return Sender(name=fit(sender.name), organisation=fit(sender.organisation))
+
+
+def _verdict(verdict: Verdict) -> Verdict:
+    was = None if verdict.was is None else fit(verdict.was)
+    return replace(verdict, reason=fit(verdict.reason), was=was, becomes=fit(verdict.becomes))

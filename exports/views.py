@@ -1,0 +1,160 @@
+"""Files for everyone who may read the document, without signing in when it is public."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_POST, require_safe
+
+from documents.models import Document, Version
+from documents.permissions import may_edit
+from exports import ranges, shelf
+from exports.actions import ordering
+from exports.composing import can_be
+from exports.models import Export, Kind
+from exports.permissions import may_download, may_retry
+from members.permissions import require
+
+FOR_EVER = 365 * 24 * 60 * 60  # seconds
+LOOK_AGAIN = 3  # seconds
+
+
+@require_safe
+def file(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
+    """The very bytes that have this checksum: they never change."""
+    made = Export.objects.made().select_related("version__document", "against")
+    found = [export for export in made.filter(sha256=sha256) if export.filename == name]
+    if not found:
+        raise Http404
+    export = found[0]
+    # Asked as a visitor first: a public file then needs no session and no cookie.
+    is_public = may_download(AnonymousUser(), export.version, export.kind)
+    if not is_public and not may_download(request.user, export.version, export.kind):
+        raise PermissionDenied
+    return _conditional(request, export, is_public=is_public)
+
+
+def _conditional(request: HttpRequest, export: Export, *, is_public: bool) -> HttpResponseBase:
+    assert export.made_at is not None  # noqa: S101 - for mypy; made() said so
+    etag, moment = f'"{export.sha256}"', int(export.made_at.timestamp())
+    response: HttpResponseBase | None = get_conditional_response(
+        request, etag=etag, last_modified=moment
+    )
+    if response is None or response.status_code != 304:
+        # A part of what was there before is of no use beside a part of what is there now.
+        is_same = request.headers.get("If-Range", etag) in (etag, http_date(moment))
+        wanted = request.headers.get("Range", "") if is_same and request.method == "GET" else ""
+        response = _bytes(export, wanted)
+    response["Accept-Ranges"] = "bytes"
+    response["ETag"], response["Last-Modified"] = etag, http_date(moment)
+    # What not everyone may have is asked for again each time: the right to it can end.
+    public = f"public, max-age={FOR_EVER}, immutable"
+    response["Cache-Control"] = public if is_public else "private, no-cache"
+    return response
+
+
+def _bytes(export: Export, wanted: str) -> HttpResponseBase:
+    """The file, or the part of it that a Range header asks for."""
+    size = export.file.size
+    try:
+        part = ranges.asked(wanted, size)
+    except ranges.Unsatisfiable:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    opened: IO[bytes] = export.file.open("rb")
+    if part is not None:
+        with opened:
+            opened.seek(part.start)
+            opened = BytesIO(opened.read(len(part)))
+    response = FileResponse(
+        opened, content_type="application/pdf", filename=f"{export.filename}.pdf"
+    )
+    if part is not None:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    return response
+
+
+@require_safe
+def latest(
+    request: HttpRequest, slug: str, number: int, kind: str, against: int | None = None
+) -> HttpResponse:
+    """The permanent address of a kind of file: sends one on to the newest that was made."""
+    version = _version(slug, number)
+    if not may_download(request.user, version, kind):
+        raise PermissionDenied
+    earlier = (
+        None if against is None else get_object_or_404(version.document.versions, number=against)
+    )
+    if not can_be(version, kind, earlier):
+        raise Http404
+    exports = Export.objects.of(version, kind, earlier).select_related(
+        "version__document", "against"
+    )
+    made = exports.made().newest_first().first()
+    if made is not None:
+        if kind == Kind.REPORT:
+            ordering.keep_up(version)
+        response: HttpResponse = redirect(made)
+    elif (newest := exports.newest_first().first()) is not None and newest.has_failed:
+        allowed = may_retry(request.user, version)
+        context = {"export": newest, "version": version, "may_retry": allowed}
+        response = render(request, "exports/failed.html", context, status=503)
+    else:
+        export = newest or ordering.order(version, kind, earlier)
+        response = render(request, "exports/waiting.html", _waiting(export), status=202)
+        response["Refresh"] = str(LOOK_AGAIN)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _waiting(export: Export) -> dict[str, object]:
+    before = Export.objects.filter(
+        made_at__isnull=True, failed_at__isnull=True, requested_at__lt=export.requested_at
+    )
+    return {"export": export, "version": export.version, "before": before.count()}
+
+
+@require_safe
+def choose_redline(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Where the small form "changes since" leads."""
+    version = _version(slug, number)
+    require(request, "documents.read", version.document)
+    since = request.GET.get("sinds", "")
+    if not since.isdecimal() or not 1 <= int(since) < number:
+        return redirect("exports:versions", slug=slug)
+    return redirect("exports:redline", slug=slug, number=number, against=int(since))
+
+
+@require_safe
+def versions(request: HttpRequest, slug: str) -> HttpResponse:
+    """All versions of a document, newest first, with their files."""
+    document = get_object_or_404(Document, slug=slug)
+    require(request, "documents.read", document)
+    context = {
+        "document": document,
+        "rows": shelf.rows(document, request.user),
+        "can_edit": may_edit(request.user, document),
+    }
+    return render(request, "exports/versions.html", context)
+
+
+@require_POST
+def retry(request: HttpRequest, export_id: int) -> HttpResponse:
+    export = get_object_or_404(
+        Export.objects.select_related("version__document", "against"), pk=export_id
+    )
+    require(request, "exports.retry", export.version)
+    ordering.retry(export)
+    return redirect(shelf.address(export.version, export.kind, export.against))
+
+
+def _version(slug: str, number: int) -> Version:
+    versions = Version.objects.without_text().select_related("document")
+    return get_object_or_404(versions, document__slug=slug, number=number)
