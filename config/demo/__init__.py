@@ -1,0 +1,1 @@
+"""The demonstration: real papers, with everything that residents said of them."""
