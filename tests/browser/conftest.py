@@ -1,0 +1,114 @@
+"""A real Chromium against a running site, with the demonstration's larger paper in it.
+
+Every page that is opened collects violations of the content security policy, errors
+on the console and requests that failed; a test ends red when there was one.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from config.demo.papers import make_paper
+from config.demo.people import make_people
+from exports.checks import pango_is_there
+
+# As Debian's Chromium runs on a machine without a screen or a way to the internet.
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # So that arrows walk through a text, as F7 makes them do.
+    "--enable-caret-browsing",
+]
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PAPER = "/stukken/plaats-aan-tafel/"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def people(transactional_db):
+    return make_people()
+
+
+@pytest.fixture
+def site(live_server, people):
+    """The address of a site with both papers of the demonstration."""
+    assert not pango_is_there(None)
+    for slug in ("plaats-aan-tafel", "groene-binnentuinen"):
+        make_paper(slug, people)
+    return live_server.url
+
+
+class Window:
+    """A browser window of one person, which remembers what went wrong in it."""
+
+    def __init__(self, context, site):
+        self.faults = []
+        self.site = site
+        self.page = context.new_page()
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("requestfailed", self._failed)
+
+    def _failed(self, asked):
+        # Going to another page ends what the old one still asked for.
+        if asked.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {asked.url}")
+
+    def _console(self, message):
+        # Violations of the policy are errors on the console too.
+        if message.type in ("error", "warning"):
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def open(self, path):
+        response = self.page.goto(f"{self.site}{path}")
+        assert response.ok, (path, response.status)
+        return self.page
+
+
+@pytest.fixture
+def window(chromium, site, client):
+    """Open a window: window(user, viewport=…, dark=…, script=…, touch=…)."""
+    opened = []
+
+    def make(
+        user=None, *, viewport=DESKTOP, dark=False, script=True, touch=False, language="nl-NL"
+    ):
+        context = chromium.new_context(
+            viewport=viewport,
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            has_touch=touch,
+            locale=language,
+            reduced_motion="reduce",
+        )
+        if user is not None:
+            client.force_login(user)
+            cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site}]
+            )
+        new = Window(context, site)
+        opened.append((context, new))
+        return new
+
+    yield make
+    for context, _ in opened:
+        context.close()
+    faults = [fault for _, each in opened for fault in each.faults]
+    assert faults == []

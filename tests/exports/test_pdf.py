@@ -1,0 +1,195 @@
+"""HTML in, PDF out: what is in the file, what is refused, and that nothing leaks."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+
+import pytest
+
+from exports.pdf import Limits, Refused, make_pdf
+from tests.exports.papers import opened, paper, text_of
+
+BODY = (
+    "<h1>Een stuk</h1><h2>Waarom</h2><p>Wij wonen <em>hier</em> en "
+    '<a href="https://example.org/">lezen mee</a>.</p>'
+    "<ul><li><p>een</p><ul><li><p>twee</p></li></ul></li></ul>"
+    "<table><thead><tr><th scope='col'>Jaar</th><th scope='col'>Aantal</th></tr></thead>"
+    "<tbody><tr><th scope='row'>2026</th><td>12</td></tr></tbody></table>"
+)
+
+
+def refusal(body: str, **limits: int) -> Refused:
+    with pytest.raises(Refused) as caught:
+        make_pdf(paper(body), limits=Limits(**limits))
+    return caught.value
+
+
+def test_the_file_says_what_it_is():
+    made = make_pdf(paper(BODY))
+
+    pdf = opened(made.content)
+    assert pdf.trailer["/Root"]["/Lang"] == "nl"
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.metadata.title == "Een stuk"
+    assert pdf.metadata["/CreationDate"].startswith("D:20261101110000")
+    assert [entry.title for entry in pdf.outline if not isinstance(entry, list)] == ["Een stuk"]
+    assert len(pdf.pages) == made.pages == 1
+
+
+def test_the_metadata_claims_both_norms_and_names_the_publisher():
+    pdf = opened(make_pdf(paper(BODY)).content)
+
+    packet = pdf.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert 'pdfaid:part="2"' in packet
+    assert "<pdfuaid:part>1</pdfuaid:part>" in packet
+    assert "De Buurt" in packet
+    assert "http://testserver/stukken/een-stuk/versie/1/" in packet
+
+
+def test_links_carry_their_words():
+    pdf = opened(make_pdf(paper(BODY)).content)
+
+    links = [note.get_object() for note in pdf.pages[0]["/Annots"]]
+    assert [link["/Contents"] for link in links] == ["lezen mee (https://example.org/)"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "seed"), [("UTC", "1"), ("Asia/Tokyo", "2"), ("America/Lima", "3")]
+)
+def test_the_same_paper_gives_the_same_bytes_anywhere(zone, seed, monkeypatch):
+    expected = make_pdf(paper(BODY)).content
+    monkeypatch.setenv("TZ", zone)
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+
+    assert make_pdf(paper(BODY)).content == expected
+
+
+def test_a_line_that_breaks_between_words_keeps_them_apart():
+    words = "woord " * 60
+
+    content = make_pdf(paper(f"<p>{words}</p>")).content
+
+    assert text_of(content).split().count("woord") == 60
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param('<img src="http://127.0.0.1:{port}/a.png" alt="a">', id="http"),
+        pytest.param('<img src="file:///etc/hostname" alt="a">', id="file"),
+        pytest.param('<img src="data:image/png;base64,iVBORw0KGgo=" alt="a">', id="data"),
+        pytest.param('<img src="asset:unknown.png" alt="a">', id="not ours"),
+        pytest.param('<img src="/media/a.png" alt="a">', id="relative"),
+        pytest.param(
+            '<style>@import "http://127.0.0.1:{port}/a.css";</style><p>a</p>', id="import"
+        ),
+        pytest.param(
+            '<style>p {{ background: url("file:///etc/passwd") }}</style><p>a</p>', id="style"
+        ),
+        pytest.param('<object data="http://127.0.0.1:{port}/a"></object>', id="object"),
+    ],
+)
+def test_nothing_is_fetched_but_our_own(body, listener):
+    port, heard = listener
+
+    refused = refusal(body.format(port=port))
+
+    assert refused.rule == "asset-refused"
+    assert heard == []
+
+
+def test_an_attached_file_is_not_taken_along(listener):
+    port, heard = listener
+    attachments = "".join(
+        f'<link rel="attachment" href="{address}">'
+        for address in (f"http://127.0.0.1:{port}/a", "file:///etc/hostname")
+    )
+
+    with pytest.raises(Refused) as caught:
+        make_pdf(paper("<p>a</p>", head=attachments))
+
+    assert caught.value.rule == "asset-refused"
+    assert heard == []
+
+
+@pytest.fixture
+def listener():
+    """A server on this machine that notes every knock."""
+    heard: list[str] = []
+
+    class Note(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            heard.append(str(self.client_address))
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Note) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield server.server_address[1], heard
+        server.shutdown()
+
+
+def test_a_character_without_a_shape_is_refused_with_its_name_and_place():
+    refused = refusal("<p>Wij vinden dit een 👍 waard.</p>")
+
+    assert refused.rule == "missing-glyph"
+    assert refused.facts["name"] == "U+1F44D THUMBS UP SIGN"
+    assert "Wij vinden dit" in refused.facts["words"]
+
+
+def test_the_slanted_face_is_asked_for_what_is_slanted():
+    make_pdf(paper("<p>α en Ж</p>"))
+
+    assert refusal("<p><em>α</em></p>").facts["name"] == "U+03B1 GREEK SMALL LETTER ALPHA"
+
+
+def test_a_file_that_lacks_a_word_of_its_source_is_refused():
+    with pytest.raises(Refused) as caught:
+        make_pdf(paper("<p>Wij wonen hier.</p>", sources=("Wij wonen hier graag.",)))
+
+    assert caught.value.rule == "words-lost"
+    assert caught.value.facts == {"words": "graag"}
+
+
+def test_a_word_that_is_not_painted_is_refused():
+    hidden = refusal('<p>Wij wonen <span style="display: none">niet meer</span> hier.</p>')
+
+    assert hidden.rule == "words-lost"
+    assert hidden.facts == {"words": "niet meer"}
+
+
+def test_words_beside_the_paper_are_refused():
+    beside = refusal('<p style="width: 4000px; text-align: right">Wij wonen hier.</p>')
+
+    assert beside.facts == {"words": "Wij wonen hier."}
+
+
+def test_a_head_that_is_repeated_on_every_page_is_no_loss():
+    rows = "".join(f"<tr><td>rij {number}</td></tr>" for number in range(120))
+    table = f"<table><thead><tr><th scope='col'>Kop</th></tr></thead><tbody>{rows}</tbody></table>"
+
+    made = make_pdf(paper(table))
+
+    assert made.pages > 1
+    assert text_of(made.content).count("Kop") == made.pages
+
+
+HOSTILE = {
+    "time": ("<p>" + "a" * 200_000 + "</p>", {"cpu_seconds": 2}),
+    "cells": ('<table><tr><td colspan="1000000">a</td></tr></table>', {"cpu_seconds": 2}),
+    "memory": ("<p>woord</p>" * 40_000, {"memory_bytes": 230 * 2**20, "cpu_seconds": 60}),
+    "wall": ("<p>" + "a" * 200_000 + "</p>", {"wall_seconds": 2}),
+}
+
+
+@pytest.mark.parametrize(("body", "limits"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_is_stopped(body, limits):
+    refused = refusal(body, **limits)
+
+    assert refused.rule == "too-heavy"
+    assert refused.facts["limit"].endswith("MB" if "memory_bytes" in limits else "s")
+
+
+def test_lists_without_end_are_refused():
+    body = "<ul><li>" * 400 + "diep" + "</li></ul>" * 400
+
+    assert refusal(body, cpu_seconds=30).rule in ("too-deep", "too-heavy")
