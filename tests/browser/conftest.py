@@ -6,6 +6,8 @@ on the console and requests that failed; a test ends red when there was one.
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
@@ -81,6 +83,18 @@ class Window:
         return self.page
 
 
+def _let_the_server_finish():
+    """Wait until no request is being answered.
+
+    A page that polls may have asked just before its window closed. On PostgreSQL emptying
+    the tables would then wait for that answer, and the answer for the tables.
+    """
+    serving = [each for each in threading.enumerate() if "process_request_thread" in each.name]
+    for thread in serving:
+        thread.join(timeout=10)
+    assert not any(thread.is_alive() for thread in serving), "the site is still answering"
+
+
 @pytest.fixture
 def window(chromium, site, client):
     """Open a window: window(user, viewport=…, dark=…, script=…, touch=…)."""
@@ -110,5 +124,6 @@ def window(chromium, site, client):
     yield make
     for context, _ in opened:
         context.close()
+    _let_the_server_finish()
     faults = [fault for _, each in opened for fault in each.faults]
     assert faults == []
