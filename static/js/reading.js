@@ -10,6 +10,7 @@ import { passageOf } from "./offsets.js";
 import { Selecting, addressOf, copyAddress } from "./select.js";
 import { watchSheets } from "./sheet.js";
 import { say, sentence } from "./status.js";
+import "./typing.js";
 
 const main = document.querySelector("[data-state-url]");
 const root = main?.querySelector(".text");
