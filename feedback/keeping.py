@@ -43,6 +43,8 @@ class Look:
 class Parts:
     """The parts of the page that comments change, as HTML.
 
+    ``count`` is how many threads there are, ``shown`` how many of them were asked for;
+    ``lost`` have no place in the text any more, ``earlier`` were made on a version before.
     ``organisations`` are those that said something: keys and names.
     """
 
@@ -51,6 +53,9 @@ class Parts:
     rail: str
     whole: str
     count: int
+    shown: int
+    lost: int
+    earlier: int
     about_whole: int
     organisations: tuple[tuple[str, str], ...]
 
@@ -75,7 +80,8 @@ def parts(
     placed = [thread for thread in shown if not thread.is_whole]
     # In another order than that of the text, blocks are no groups.
     rail = made.cards(placed) if sift.order else made.groups(placed)
-    return replace(kept, rail=rail, whole=made.cards(_about_whole(shown)))
+    whole = made.cards(_about_whole(shown))
+    return replace(kept, rail=rail, whole=whole, shown=len(shown))
 
 
 def _all(version: Version, threads: Sequence[Thread], made: Made, look: Look) -> Parts:
@@ -88,6 +94,9 @@ def _all(version: Version, threads: Sequence[Thread], made: Made, look: Look) ->
         rail=made.groups(threads),
         whole=made.cards(whole),
         count=len(threads),
+        shown=len(threads),
+        lost=sum(thread.is_orphan for thread in threads),
+        earlier=sum(thread.is_carried for thread in threads),
         about_whole=len(whole),
         organisations=tuple(sorted(((str(each.pk), each.name) for each in speakers), key=_name)),
     )

@@ -36,7 +36,8 @@ class Sift:
     @property
     def is_narrow(self) -> bool:
         """Something is asked for that stands in the form, not in the links above it."""
-        return bool(self.organisation or self.kind or self.words or self.order or self.only_here)
+        kind = self.kind if self.kind != LOST else ""
+        return bool(self.organisation or kind or self.words or self.order)
 
 
 EVERYTHING = Sift()

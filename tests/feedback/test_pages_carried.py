@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from feedback.actions import decisions
+from feedback.models import Outcome
 from tests.world import frozen, paper, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -54,3 +58,64 @@ def test_a_carried_comment_says_how_its_words_changed(version, reader):
     assert "These words were changed since:" in page
     assert "allemaal" in page.partition("<ins>")[2]
     assert "concept 1" in page
+
+
+def test_an_earlier_version_says_so_and_shows_the_way_to_the_newest(version, reader):
+    later = frozen(version.document, *TEXT, "Nog een zin.")
+    lasting = version.document.get_absolute_url()
+
+    earlier = reader().opens(version.get_absolute_url())
+
+    assert "You are reading an earlier version. The newest is concept 2." in earlier
+    assert f'<a href="{lasting}">Read the newest version</a>' in earlier
+    assert f"{later.get_absolute_url()}vergelijk/1/" in earlier
+    assert "earlier version" not in reader().opens(later.get_absolute_url())
+    assert reader().client.get(lasting)["Location"] == later.get_absolute_url()
+
+
+def test_an_adopted_comment_links_to_what_changed_in_its_place(version, reader):
+    adopted = say(version, "De bomen blijven staan.", text="Allemaal?")
+    noted = say(version, "vier meter", text="Heel goed.")
+    decisions.decide([adopted], outcome=Outcome.ADOPTED, by=None)
+    decisions.decide([noted], outcome=Outcome.NOTED, by=None)
+    later = frozen(version.document, *TEXT[:2], "De bomen blijven allemaal staan.")
+    [block] = [each for each in later.blocks if "allemaal" in each.words]
+    way = f"{later.get_absolute_url()}vergelijk/1/#b-{block.id}"
+
+    page = reader().opens(later.get_absolute_url())
+    changes = reader().opens(way)
+
+    assert re.findall(r'href="([^"]+)">What changed here since concept 1', page) == [way]
+    places = re.findall(r'id="(b-[^"]+)"', changes)
+    assert places.count(f"b-{block.id}") == 1
+    assert len(places) == len(set(places))
+
+
+def test_what_lost_its_words_is_a_list_and_earlier_comments_fold_away(version, reader):
+    kept = say(version, "vier meter", text="Smal genoeg.")
+    lost = say(version, "De bomen blijven staan.", text="Heel goed.")
+    later = frozen(version.document, *TEXT[:2], "Er komt een parkeergarage met zes verdiepingen.")
+    new = say(later, "parkeergarage", text="Liever niet.")
+    address = later.get_absolute_url()
+
+    def shows(query=""):
+        page = reader().opens(f"{address}{query}")
+        return {each.pk for each in (kept, lost, new) if f'id="c{each.pk}"' in page}, page
+
+    everything, page = shows()
+    assert everything == {kept.pk, lost.pk, new.pk}
+    assert "3 comments" in page
+    assert 'href="?soort=kwijt#comments"' in page
+    assert "1 lost its words" in page
+    assert 'href="?versie=deze#comments"' in page
+    assert "Fold away the 2 on earlier versions" in page
+
+    only_lost, page = shows("?soort=kwijt")
+    assert only_lost == {lost.pk}
+    assert "1 of 3 comments" in page
+
+    only_here, page = shows("?versie=deze&toon=open")
+    assert only_here == {new.pk}
+    assert 'href="?toon=open#comments"' in page
+    assert "Show the 2 on earlier versions too" in page
+    assert '<input type="hidden" name="versie" value="deze">' in page
