@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from feedback.actions.comments import Sender, reply
 from feedback.models import Comment
-from tests.browser.acting import composer, ready, select, toolbar
+from tests.browser.acting import composer, ready, select, send, toolbar
 from tests.world import frozen, open_round, paper, person, say
 
 pytestmark = pytest.mark.browser
@@ -34,9 +34,14 @@ def reads(window, version):
     return opened
 
 
-def test_a_comment_arrives_in_another_window(reads, version):
+def test_a_comment_arrives_in_another_window(reads, window, version):
     page = reads(person("Bas", member=True))
-    said = say(version, "tweede", text="Van een ander")
+    other = ready(window(person("Ans", member=True)).open(version.get_absolute_url()))
+    select(other, "tweede")
+    toolbar(other).locator('[data-what="comment"]').click()
+    composer(other).locator("[name=text]").fill("Van een ander")
+    send(other)
+    said = Comment.objects.get(comment="Van een ander")
     page.clock.run_for(HALF_A_MINUTE)
 
     expect(page.locator(f"#c{said.pk}")).to_contain_text("Van een ander")

@@ -121,6 +121,28 @@ def test_the_letters_grow_and_stay_so(window, people):
     assert page.evaluate(size) == larger
 
 
+def test_the_largest_letters_fit_a_narrow_phone(window, people):
+    """320 pixels is a screen of 1,280 at 400%; with the largest letters nothing is cut off."""
+    page = ready(window(people["lid"], viewport={"width": 320, "height": 640}).open(READING))
+    grow = page.locator("[data-size-button]")
+    grow.click()
+    grow.click()
+    for each in (page.locator("main .text p").first, page.locator(".phonebar .btn").last):
+        each.scroll_into_view_if_needed()
+        box = each.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_lasting_address_leads_to_the_paragraph_in_the_newest_version(window):
+    page = ready(window().open(f"{PAPER}#b-b14"))
+
+    assert page.url.endswith("/versie/3/#b-b14")
+    expect(page.locator("#b-b14")).to_be_in_viewport()
+
+
 def test_changes_are_walked_by_button_and_by_key(window):
     page = window().open(f"{PAPER}versie/3/vergelijk/1/")
     steps = page.locator("[data-steps]")
