@@ -170,10 +170,13 @@ def test_a_comment_needs_no_confirmation_link_as_its_sender_signed_in(version, m
 
 
 def test_a_version_cannot_vanish_under_its_comments(version):
-    say(version)
+    comment = say(version)
 
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError) as refused:
         version.delete()
+
+    # Not only for the files that were ordered of it.
+    assert comment in refused.value.protected_objects
 
 
 # h --------------------------------------------------------------------------------------
