@@ -9,7 +9,7 @@ Pure: no Django, no I/O, no clock.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 
 from documents.core.fold import fold
 from documents.core.span import Span
-from documents.core.words import TOKEN, WORD, Bag, Index, bag, likeness
+from documents.core.words import WORD, Bag, Index, bag, likeness
+from feedback.core.replacing import core
 
 Why = Literal["alone", "replacement", "place", "text"]
 
@@ -193,22 +194,9 @@ def _touch(one: Span, other: Span) -> bool:
 
 def _proposal(said: Said) -> tuple[str, str, Span | None]:
     """Return the words that go, those that come, and where; not what stays at both ends."""
-    was, becomes = TOKEN.findall(said.words), TOKEN.findall(said.replacement or "")
-    head = _common(was, becomes)
-    tail = _common(was[head:][::-1], becomes[head:][::-1])
-    kept = was[head : len(was) - tail]
-    span = said.span
-    if span:
-        start = span.start + len("".join(was[:head]))
-        span = Span(start, start + len("".join(kept)))
-    return _plain(kept), _plain(becomes[head : len(becomes) - tail]), span
+    made = core(said.words, said.replacement or "")
+    return _plain(made.was), _plain(made.becomes), said.span and made.within(said.span)
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many tokens two lists begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
-
-
-def _plain(tokens: Sequence[str]) -> str:
-    return " ".join(fold("".join(tokens)).text.split())
+def _plain(words: str) -> str:
+    return " ".join(fold(words).text.split())
