@@ -124,3 +124,15 @@ class UndecidedComments(RuleBroken):
         "all the same; that reason is printed in the response report.",
         "count",
     )
+
+
+class NoSuchNumber(RuleBroken):
+    sentence = _("There is no comment with the number %(number)s. Numbers look like 2.14.")
+
+
+class NothingToLink(RuleBroken):
+    sentence = _("Choose a comment, or type its number.")
+
+
+class NoSuchChange(RuleBroken):
+    sentence = _("That change is no longer there: the text was changed. Look at the list again.")

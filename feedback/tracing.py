@@ -77,14 +77,19 @@ class Tally:
     unexplained: int
 
 
-def traced(old: Version, new: Version) -> list[TracedChange]:
+def traced(
+    old: Version, new: Version, listed: Sequence[Change] | None = None
+) -> list[TracedChange]:
     """Return every change from ``old`` to ``new``, a later version of the same document.
 
-    In a fixed number of queries, however many changes and comments.
+    In a fixed number of queries, however many changes and comments. ``listed`` is
+    documents.comparing.between of the two, for whoever has it already.
     """
     traces = Trace.objects.filter(version=new)
     landed = {each.merge_id: each.span for each in traces}
-    return _traced(Way(old, new), between(old, new), new.text, landed)
+    if listed is None:
+        listed = between(old, new)
+    return _traced(Way(old, new), listed, new.text, landed)
 
 
 def traced_draft(old: Version, html: str, landed: Landed) -> list[TracedChange]:
@@ -117,7 +122,10 @@ def caused_by(comment: Comment) -> list[tuple[Version, Version, TracedChange]]:
 
     Only the steps that can hold one are read: where it was merged or decided, or linked.
     """
-    versions = list(comment.version.document.versions.order_by("number"))
+    document = comment.version.document
+    versions = list(document.versions.order_by("number"))
+    for each in versions:
+        each.document = document
     found = []
     for old, new in _steps(comment, versions):
         found += [

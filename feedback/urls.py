@@ -3,7 +3,9 @@ from __future__ import annotations
 from django.urls import path
 
 from feedback.views import (
+    accounting,
     commenting,
+    comparing,
     deciding,
     desk,
     mine,
@@ -21,12 +23,17 @@ _VERSION = "stukken/<slug:slug>/versie/<number:number>/"
 _DESK = "stukken/<slug:slug>/redactietafel/"
 urlpatterns = [
     path(_VERSION, reading.reading, name="reading"),
+    path("stukken/<slug:slug>/vergelijk/", comparing.choose, name="choose"),
+    path(f"{_VERSION}vergelijk/<number:against>/", comparing.compare, name="compare"),
+    path(f"{_VERSION}verantwoording/", accounting.account, name="account"),
+    path("stukken/<slug:slug>/werktekst/verantwoording/", accounting.draft, name="account_draft"),
     path(f"{_VERSION}woorden/", selecting.on_words, name="on_words"),
     path(f"{_VERSION}stand/", reading.state, name="state"),
     path(f"{_VERSION}reageer/", commenting.on_whole, name="on_whole"),
     path(f"{_VERSION}reageer/<slug:block>/", commenting.on_block, name="on_block"),
     path("reacties/", mine.mine, name="mine"),
     path("reacties/<number:pk>/", commenting.comment, name="comment"),
+    path("reacties/<number:pk>/wijziging/", comparing.change, name="change"),
     path("reacties/<number:pk>/eens/", second_thoughts.agree, name="agree"),
     path("reacties/<number:pk>/wijzigen/", second_thoughts.edit, name="edit"),
     path("reacties/<number:pk>/intrekken/", second_thoughts.withdraw, name="withdraw"),

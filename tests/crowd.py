@@ -64,7 +64,7 @@ class World:
         arguments = {
             "documents:start": [],
             "documents:save": [slug, self.save.id],
-            "documents:compare": [slug, number, 1],
+            "feedback:compare": [slug, number, 1],
             "feedback:reading": [slug, number],
             "feedback:on_words": [slug, number],
             "feedback:state": [slug, number],

@@ -46,6 +46,10 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return str(Outcome(self.outcome).label)
 
+    @property
+    def changes_text(self) -> bool:
+        return self.outcome in TAKEN_OVER
+
 
 class Merge(models.Model):
     """A suggestion that was made in the draft: the words that were there and came instead.
