@@ -62,6 +62,8 @@ def _page(
         "everything": everything,
         "tally": tally(listed),
         "accounts": accounting.accounts(old, shown),
+        # Where moved words went is told on the page of all changes.
+        "whereabouts": "",
         "candidates": accounting.candidates(document),
         "form": form,
     }
