@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from documents.core.blocks import Block
 from documents.core.diff import BlockChange
+from documents.core.tree import NOTE
 from exports.causes import Cause
 
 FIRST_WORDS = 9
@@ -82,7 +83,7 @@ class Summary:
 
     def _line(self, leaf: str, change: BlockChange, cause: Cause) -> Line:
         block = self._now[change.new[0]] if change.new else self._before[change.old[0]]
-        words = block.words.split()
+        words = block.words.replace(NOTE, "").split()
         more = " …" if len(words) > FIRST_WORDS else ""
         where = _("paragraph %(number)s") if change.new else _("was paragraph %(number)s")
         return Line(

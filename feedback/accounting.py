@@ -44,7 +44,7 @@ def changes_of(document: Document, old: Version, new: Version | None) -> list[Tr
     """Return the changes from ``old`` to ``new``, or to the draft."""
     if new is not None:
         return traced(old, new)
-    return traced_draft(old, document.draft.html, _landed_in_draft(document, old))
+    return traced_draft(old, document.draft.html, landed_in_draft(document, old))
 
 
 def accounts(old: Version, listed: Sequence[TracedChange]) -> list[Account]:
@@ -96,7 +96,7 @@ def merges_since(document: Document, old: Version) -> list[Merge]:
     return list(made.order_by("revision", "pk"))
 
 
-def _landed_in_draft(document: Document, old: Version) -> dict[int, Span | None]:
+def landed_in_draft(document: Document, old: Version) -> dict[int, Span | None]:
     """Return where the words of each merge since ``old`` stand; computed once for each save."""
     draft, merges = document.draft, merges_since(document, old)
     state = (draft.pk, draft.saves, old.pk, [(each.pk, each.revision_id) for each in merges])

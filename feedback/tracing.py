@@ -92,9 +92,13 @@ def traced(
     return _traced(Way(old, new), listed, new.text, landed)
 
 
-def traced_draft(old: Version, html: str, landed: Landed) -> list[TracedChange]:
+def traced_draft(
+    old: Version, html: str, landed: Landed, listed: Sequence[Change] | None = None
+) -> list[TracedChange]:
     """Return every change from ``old`` to a draft; ``landed`` as actions.tracing.landings says."""
-    return _traced(Way(old, None), changes(old.html, html), reading_text(html), landed)
+    if listed is None:
+        listed = changes(old.html, html)
+    return _traced(Way(old, None), listed, reading_text(html), landed)
 
 
 def tally(listed: Sequence[TracedChange]) -> Tally:
