@@ -136,3 +136,14 @@ class NothingToLink(RuleBroken):
 
 class NoSuchChange(RuleBroken):
     sentence = _("That change is no longer there: the text was changed. Look at the list again.")
+
+
+class NothingTicked(RuleBroken):
+    sentence = _("Tick at least one correction.")
+
+
+class TextMovedOn(RuleBroken):
+    sentence = _(
+        "The draft was changed at the words of one of these. Nothing was adopted; look at the "
+        "list again."
+    )

@@ -16,6 +16,7 @@ from feedback.views import (
     rounds,
     second_thoughts,
     selecting,
+    small,
 )
 
 app_name = "feedback"
@@ -42,6 +43,7 @@ urlpatterns = [
     path("reacties/<number:pk>/verbergen/", moderating.hide, name="hide"),
     path("reacties/<number:pk>/houden/", moderating.keep, name="keep"),
     path(_DESK, desk.desk, name="desk"),
+    path(f"{_DESK}kleine-verbeteringen/", small.small, name="small"),
     path(f"{_DESK}<number:pk>/", desk.one, name="desk_one"),
     path(f"{_DESK}<number:pk>/beslis/", deciding.decide, name="decide"),
     path(f"{_DESK}<number:pk>/overnemen/", deciding.adopt, name="adopt"),

@@ -132,7 +132,7 @@ class _Remark:
     @classmethod
     def of(cls, said: Said) -> _Remark:
         found = sorted(WORD.findall(fold(said.text[:LONGEST]).text.lower()))
-        turning = Counter(word for word in found if _turns(word))
+        turning = Counter(word for word in found if turns(word))
         return cls(said, " ".join(found), bag(" ".join(found)), len(found), turning)
 
 
@@ -178,7 +178,8 @@ def _score(one: _Remark, other: _Remark) -> float:
     return fuzz.ratio(one.text, other.text, score_cutoff=enough)
 
 
-def _turns(word: str) -> bool:
+def turns(word: str) -> bool:
+    """Say whether a text with ``word`` (in small letters) says something else without it."""
     return word in TURNING or any(map(str.isdigit, word))
 
 
