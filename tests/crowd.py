@@ -66,6 +66,8 @@ class World:
             "documents:save": [slug, self.save.id],
             "feedback:compare": [slug, number, 1],
             "feedback:reading": [slug, number],
+            "feedback:account": [slug, number],
+            "feedback:change": [self.comment.pk],
             "feedback:on_words": [slug, number],
             "feedback:state": [slug, number],
             "feedback:on_whole": [slug, number],
