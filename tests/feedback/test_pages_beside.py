@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.documents.test_pages_compare import FIRST, SECOND, SIGNS
+from tests.feedback.test_pages_compare import FIRST, SECOND, SIGNS
 from tests.world import frozen, paper
 
 pytestmark = pytest.mark.django_db
