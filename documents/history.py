@@ -81,6 +81,11 @@ def text_at(draft: Draft, revision: Revision) -> str | None:
     return None if record is None else str(record.field_dict[TEXT_FIELD])
 
 
+def revisions_of(draft: Draft) -> list[int]:
+    """Return the keys of the revisions that kept a draft, the oldest first."""
+    return list(_records(draft).order_by("revision").values_list("revision", flat=True))
+
+
 def texts_at(draft: Draft, revisions: Iterable[int]) -> dict[int, str]:
     """Return the HTML of a draft in each of those revisions that kept it, in one query."""
     records = _records(draft).filter(revision__in=set(revisions))

@@ -7,7 +7,7 @@ frozen they are followed into it once, so that no page has to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from documents.core.span import Span
 from documents.models import Document, Draft, Version
 from feedback.core.anchoring import relocate
 from feedback.core.replacing import core
+from feedback.core.shifting import Put, runs
 from feedback.models import Comment, Link, Merge, OwnReason, Trace
 from members.models import User
 
@@ -84,26 +85,50 @@ def retrace(merge: Merge) -> None:
 def landings(document: Document, merges: Iterable[Merge], text: str) -> dict[int, Span | None]:
     """Return where the words that each of ``merges`` brought stand in ``text``, by its key.
 
-    None when they do not, or when it is not sure that they are the same. The text of
-    each save is read once, and compared once.
+    None when they do not, or when it is not sure that they are the same. Of saves that
+    follow on one another only the last is read and compared.
     """
-    made: dict[int, list[Merge]] = defaultdict(list)
-    for merge in merges:
-        if merge.revision_id is not None and merge.span is not None:
-            made[merge.revision_id].append(merge)
-    saved = history.texts_at(document.draft, made)
-    found: dict[int, Span | None] = {}
-    for revision, here in made.items():
+    known = {each.pk: each for each in merges if each.span is not None}
+    order = {pk: number for number, pk in enumerate(history.revisions_of(document.draft))}
+    revisions = {number: pk for pk, number in order.items()}
+    found = runs(_put(each, order) for each in known.values())
+    saved = history.texts_at(document.draft, [revisions[run.save] for run in found])
+    landed: dict[int, Span | None] = {}
+    lost: dict[int, list[Merge]] = defaultdict(list)
+    for run in found:
+        was = reading_text(saved[revisions[run.save]])
+        here = {known[key]: span for key, span in run.spans.items()}
+        sure = {merge: span for merge, span in here.items() if span.of(was) == _words(merge)}
+        landed |= _follow(was, text, sure)
+        for merge in here.keys() - sure.keys():
+            lost[merge.revision_id or 0].append(merge)
+    # Words that others were put over, or that are not as they were proposed: from their own save.
+    saved = history.texts_at(document.draft, lost) if lost else {}
+    for revision, those in lost.items():
         was = reading_text(saved[revision])
-        placed = relocate(was, text, [_brought(merge, was) for merge in here])
-        for merge, place in zip(here, placed, strict=True):
-            found[merge.pk] = None if place.fate in ("unsure", "removed") else place.span
-    return found
+        landed |= _follow(was, text, {merge: merge.span or Span(0, 0) for merge in those})
+    return landed
 
 
-def _brought(merge: Merge, text: str) -> Span:
+def _put(merge: Merge, order: Mapping[int, int]) -> Put:
+    save = order[merge.revision_id or 0]
+    return Put(merge.pk, save, merge.span or Span(0, 0), replaced=len(merge.was))
+
+
+def _words(merge: Merge) -> str:
+    return settled(merge.becomes)
+
+
+def _follow(was: str, text: str, spans: Mapping[Merge, Span]) -> dict[int, Span | None]:
+    placed = relocate(was, text, [_brought(merge, span, was) for merge, span in spans.items()])
+    return {
+        merge.pk: None if place.fate in ("unsure", "removed") else place.span
+        for merge, place in zip(spans, placed, strict=True)
+    }
+
+
+def _brought(merge: Merge, span: Span, text: str) -> Span:
     """Return the new words of a merge in the draft, without what it left as it was."""
-    span = merge.span or Span(0, 0)
     return core(merge.was, merge.becomes).within(span) if span.of(text) == merge.becomes else span
 
 
