@@ -6,7 +6,7 @@ too, of the kind "restyled": it is read off the two texts along the same list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.core.blocks import Block, blocks_of, reading_text
@@ -36,6 +36,16 @@ class Change:
     @property
     def is_changed(self) -> bool:
         return self.kind != "same"
+
+    @property
+    def counts(self) -> bool:
+        """A reader would count it: a move is one change, though it shows in two places."""
+        return self.is_changed and self.kind != "moved_away"
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other changes to the same text, as long as its block lives."""
+        return self.new[0].id if self.new else f"-{self.old[0].id}"
 
     @property
     def block(self) -> Block:
@@ -93,5 +103,9 @@ def _leaves(html: str) -> list[Leaf]:
 
 
 def count_changes(listed: Sequence[Change]) -> int:
-    """How many changes a reader would count; a move is one, though it shows in two places."""
-    return sum(change.is_changed and change.kind != "moved_away" for change in listed)
+    return sum(change.counts for change in listed)
+
+
+def numbered(listed: Iterable[Change]) -> Iterator[tuple[int, Change]]:
+    """Yield the changes that count with their numbers, from 1: the same on page and paper."""
+    yield from enumerate((change for change in listed if change.counts), start=1)

@@ -6,7 +6,7 @@ old text in a new save, never ``revert()`` (which resets fields that were not ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,6 +79,17 @@ def text_at(draft: Draft, revision: Revision) -> str | None:
     """Return the HTML of a draft in ``revision``; None when it was not kept there."""
     record = _records(draft).filter(revision=revision).first()
     return None if record is None else str(record.field_dict[TEXT_FIELD])
+
+
+def revisions_of(draft: Draft) -> list[int]:
+    """Return the keys of the revisions that kept a draft, the oldest first."""
+    return list(_records(draft).order_by("revision").values_list("revision", flat=True))
+
+
+def texts_at(draft: Draft, revisions: Iterable[int]) -> dict[int, str]:
+    """Return the HTML of a draft in each of those revisions that kept it, in one query."""
+    records = _records(draft).filter(revision__in=set(revisions))
+    return {record.revision_id: str(record.field_dict[TEXT_FIELD]) for record in records}
 
 
 def _records(draft: Draft) -> Any:  # reversion has no types

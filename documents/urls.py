@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.views import comparing, documents, drafts, history
+from documents.views import documents, drafts, history
 
 app_name = "documents"
 urlpatterns = [
@@ -15,10 +15,4 @@ urlpatterns = [
     path("stukken/<slug:slug>/werktekst/bestand/", drafts.upload, name="upload"),
     path("stukken/<slug:slug>/geschiedenis/", history.saves, name="history"),
     path("stukken/<slug:slug>/geschiedenis/<number:save_id>/", history.save, name="save"),
-    path("stukken/<slug:slug>/vergelijk/", comparing.choose, name="choose"),
-    path(
-        "stukken/<slug:slug>/versie/<number:number>/vergelijk/<number:against>/",
-        comparing.compare,
-        name="compare",
-    ),
 ]

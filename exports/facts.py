@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from documents.core.diff import BlockChange
+from exports.causes import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """What changed from ``old`` to ``new``: the very list that the comparison page shows."""
+    """What changed from ``old`` to ``new``: the very list that the comparison page shows.
+
+    ``causes`` says who is behind each change that counts.
+    """
 
     old: Edition
     new: Edition
     changes: Sequence[BlockChange]
+    causes: Sequence[Cause] = ()
 
 
 @dataclass(frozen=True, slots=True)

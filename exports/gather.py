@@ -17,6 +17,7 @@ from django.utils.translation import override
 from documents.comparing import block_changes
 from documents.core.blocks import Block, block_at, blocks
 from documents.models import Version
+from exports.behind import causes
 from exports.facts import (
     WITHDRAWN,
     Edition,
@@ -55,7 +56,8 @@ def edition(version: Version) -> Edition:
 
 def redline(version: Version, against: Version) -> Redline:
     changes = tuple(block_changes(against, version))
-    return Redline(old=edition(against), new=edition(version), changes=changes)
+    behind = causes(against, version)
+    return Redline(old=edition(against), new=edition(version), changes=changes, causes=behind)
 
 
 def report(version: Version) -> Report:

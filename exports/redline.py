@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.html import escape, format_html
@@ -16,11 +16,12 @@ from documents.core.diff import BlockChange
 from documents.core.markup import parse
 from documents.core.rendering import render_leaves
 from documents.core.restyling import Restyling, same_pictures
-from documents.core.tree import Leaf, Run
+from documents.core.tree import NOTES, Leaf, Run
 from documents.telling import told
 from exports import sheet
 from exports.facts import Redline
 from exports.pdf import Paper
+from exports.summary import Summary, texts
 from exports.tracking import Tracked, Words, track
 
 FIRST_WORDS = 8
@@ -44,13 +45,14 @@ def paper(redline: Redline) -> Paper:
         )
         was, now = parse(old.html), parse(new.html)
         tracked = track(was, now, redline.changes, words)
+        summary = Summary(tracked.changes, redline.causes, before=before, now=numbered)
         labels = {"old": sheet.label(old), "new": sheet.label(new)}
         return sheet.set_paper(
             "exports/pdf/redline.html",
             new,
             description=_("What changed in “%(title)s” from %(old)s to %(new)s")
             % {"title": new.title, **labels},
-            sources=(new.text, *_gone(tracked)),
+            sources=(new.text, *_gone(tracked), *texts(redline.causes)),
             cover=sheet.cover(
                 new,
                 kind=_("Text with changes"),
@@ -64,25 +66,52 @@ def paper(redline: Redline) -> Paper:
             same_pictures=same_pictures(was, now),
             counts=_counts(tracked, numbered),
             contents=sheet.contents(numbered),
-            body=_body(tracked, numbered, before),
+            sum=summary.sum(),
+            lines=summary.lines(),
+            body=_body(tracked, numbered, before, summary),
         )
 
 
-def _body(tracked: Tracked, numbered: tuple[Block, ...], before: tuple[Block, ...]) -> SafeString:
+def _body(
+    tracked: Tracked, numbered: tuple[Block, ...], before: tuple[Block, ...], summary: Summary
+) -> SafeString:
     by_id = {block.id: block for block in numbered}
 
     def decorate(block: Block) -> tuple[str, str]:
+        mark = "" if block.kind in BARE else _mark(summary.number(block.id))
         if block.id not in by_id:
-            return "", ""
+            return mark, ""
         number, after = sheet.number_in_margin(by_id[block.id])
         change = tracked.moved.get(block.id)
         came = _came(change, before) if change else ""
         looks = "" if block.kind in BARE else _looks(tracked.restyled.get(block.id, ()))
-        return number + came + looks, after
+        return number + mark + came + looks, after
 
     # Canonical HTML, rendered by our own code.
-    leaves = list(_with_looks(tracked, by_id))
+    leaves = list(_with_numbers(_with_looks(tracked, by_id), summary))
     return spoken(mark_safe(render_leaves(leaves, (), decorate, sheet.labels())))  # noqa: S308
+
+
+def _mark(number: int) -> str:
+    """Return the number of a change in the margin, which leads back to the summary."""
+    if not number:
+        return ""
+    said = format_html('<span class="said">[{}&nbsp;</span>', pgettext("in a text", "change"))
+    return format_html(
+        '<a class="chg" href="#change-{0}">{1}{0}<span class="said">]</span></a>', number, said
+    )
+
+
+def _with_numbers(leaves: Iterable[Leaf], summary: Summary) -> Iterator[Leaf]:
+    """Yield all leaves; where there is no margin, the number of a change stands in the words."""
+    for leaf in leaves:
+        number = summary.number(leaf.id)
+        if number and (leaf.tag in ("tr", "caption", "figcaption") or NOTES in leaf.path):
+            first, *cells = leaf.cells
+            run = Run(f"[{number}] ", (("strong", ""),))
+            yield replace(leaf, cells=(replace(first, runs=(run, *first.runs)), *cells))
+        else:
+            yield leaf
 
 
 def _looks(restyled: Sequence[Restyling]) -> str:

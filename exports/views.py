@@ -101,6 +101,8 @@ def latest(
     if made is not None:
         if kind == Kind.REPORT:
             ordering.keep_up(version)
+        elif kind == Kind.REDLINE and earlier is not None:
+            ordering.keep_up_redline(version, earlier)
         response: HttpResponse = redirect(made)
     elif (newest := exports.newest_first().first()) is not None and newest.has_failed:
         allowed = may_retry(request.user, version)

@@ -124,3 +124,26 @@ class UndecidedComments(RuleBroken):
         "all the same; that reason is printed in the response report.",
         "count",
     )
+
+
+class NoSuchNumber(RuleBroken):
+    sentence = _("There is no comment with the number %(number)s. Numbers look like 2.14.")
+
+
+class NothingToLink(RuleBroken):
+    sentence = _("Choose a comment, or type its number.")
+
+
+class NoSuchChange(RuleBroken):
+    sentence = _("That change is no longer there: the text was changed. Look at the list again.")
+
+
+class NothingTicked(RuleBroken):
+    sentence = _("Tick at least one correction.")
+
+
+class TextMovedOn(RuleBroken):
+    sentence = _(
+        "The draft was changed at the words of one of these. Nothing was adopted; look at the "
+        "list again."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents.models import Version
-from feedback.actions import carry_over, gate, rounds
+from feedback.actions import carry_over, gate, rounds, tracing
 
 
 def on_version_frozen(version: Version, **_kwargs: Any) -> None:
@@ -13,3 +13,5 @@ def on_version_frozen(version: Version, **_kwargs: Any) -> None:
     if version.is_definitive:
         rounds.close_all(version.document)
     carry_over.carry_over(version)
+    tracing.trace(version)
+    tracing.settle_draft(version)

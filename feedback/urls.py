@@ -3,7 +3,9 @@ from __future__ import annotations
 from django.urls import path
 
 from feedback.views import (
+    accounting,
     commenting,
+    comparing,
     deciding,
     desk,
     mine,
@@ -14,6 +16,7 @@ from feedback.views import (
     rounds,
     second_thoughts,
     selecting,
+    small,
 )
 
 app_name = "feedback"
@@ -21,12 +24,17 @@ _VERSION = "stukken/<slug:slug>/versie/<number:number>/"
 _DESK = "stukken/<slug:slug>/redactietafel/"
 urlpatterns = [
     path(_VERSION, reading.reading, name="reading"),
+    path("stukken/<slug:slug>/vergelijk/", comparing.choose, name="choose"),
+    path(f"{_VERSION}vergelijk/<number:against>/", comparing.compare, name="compare"),
+    path(f"{_VERSION}verantwoording/", accounting.account, name="account"),
+    path("stukken/<slug:slug>/werktekst/verantwoording/", accounting.draft, name="account_draft"),
     path(f"{_VERSION}woorden/", selecting.on_words, name="on_words"),
     path(f"{_VERSION}stand/", reading.state, name="state"),
     path(f"{_VERSION}reageer/", commenting.on_whole, name="on_whole"),
     path(f"{_VERSION}reageer/<slug:block>/", commenting.on_block, name="on_block"),
     path("reacties/", mine.mine, name="mine"),
     path("reacties/<number:pk>/", commenting.comment, name="comment"),
+    path("reacties/<number:pk>/wijziging/", comparing.change, name="change"),
     path("reacties/<number:pk>/eens/", second_thoughts.agree, name="agree"),
     path("reacties/<number:pk>/wijzigen/", second_thoughts.edit, name="edit"),
     path("reacties/<number:pk>/intrekken/", second_thoughts.withdraw, name="withdraw"),
@@ -35,6 +43,7 @@ urlpatterns = [
     path("reacties/<number:pk>/verbergen/", moderating.hide, name="hide"),
     path("reacties/<number:pk>/houden/", moderating.keep, name="keep"),
     path(_DESK, desk.desk, name="desk"),
+    path(f"{_DESK}kleine-verbeteringen/", small.small, name="small"),
     path(f"{_DESK}<number:pk>/", desk.one, name="desk_one"),
     path(f"{_DESK}<number:pk>/beslis/", deciding.decide, name="decide"),
     path(f"{_DESK}<number:pk>/overnemen/", deciding.adopt, name="adopt"),

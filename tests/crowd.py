@@ -64,8 +64,10 @@ class World:
         arguments = {
             "documents:start": [],
             "documents:save": [slug, self.save.id],
-            "documents:compare": [slug, number, 1],
+            "feedback:compare": [slug, number, 1],
             "feedback:reading": [slug, number],
+            "feedback:account": [slug, number],
+            "feedback:change": [self.comment.pk],
             "feedback:on_words": [slug, number],
             "feedback:state": [slug, number],
             "feedback:on_whole": [slug, number],

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from config.demo.changes import account_for
 from config.demo.people import FOLDER, read, roles_of
 from documents import actions as documents
 from documents.importing import imported
@@ -82,13 +83,16 @@ class _Paper:
         documents.save_draft(
             self.document, text.html, base=draft.saves, by=self.editor, reason=facts["note"][:200]
         )
-        return documents.freeze(
+        version = documents.freeze(
             self.document,
             by=self.editor,
             kind=Kind(facts["kind"]),
             note=facts["note"],
             at=frozen_at,
         )
+        said = {facts["id"]: comment for here in self.said.values() for comment, facts in here}
+        account_for(version, said, by=self.editor)
+        return version
 
     def _round(self, version: Version, facts: dict[str, Any]) -> None:
         opens = self._moment(facts["opens"], time.min)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from documents.comparing import Change
+from documents.comparing import Change, numbered
 from documents.core.blocks import Block
 from documents.core.operations import NEW_KINDS, OLD_KINDS, Operation
 
@@ -23,10 +23,11 @@ class Row:
     ``anchor`` is its id on the page, empty for a block that stayed; ``previous`` and
     ``next`` are those of the changes around it. ``there`` is the other end of a move:
     for a moved block the block as it stood, for the place it left the block as it
-    is now, with ``there_anchor`` as its id.
+    is now, with ``there_anchor`` as its id. ``number`` is that of a change that counts.
     """
 
     change: Change
+    number: int = 0
     anchor: str = ""
     previous: str = ""
     next: str = ""
@@ -108,8 +109,8 @@ def counts(changes: Sequence[Change]) -> Counts:
 
 
 def _numbered(changes: Sequence[Change]) -> Iterator[Row]:
-    counted = [change for change in changes if _counts(change)]
-    number = {id(change): place for place, change in enumerate(counted, start=1)}
+    number = {id(change): place for place, change in numbered(changes)}
+    counted = [change for change in changes if change.counts]
     # A move is told twice; its two ends find each other by the block that moved.
     arrived = {change.old: change for change in counted if change.kind.startswith("moved")}
     for change in changes:
@@ -126,6 +127,7 @@ def _numbered(changes: Sequence[Change]) -> Iterator[Row]:
             moved = change.old in arrived and arrived[change.old] is change
             yield Row(
                 change,
+                number=place,
                 anchor=_anchor(place),
                 previous=_anchor(place - 1),
                 next=_anchor(place + 1 if place < len(counted) else 0),
@@ -134,10 +136,6 @@ def _numbered(changes: Sequence[Change]) -> Iterator[Row]:
             )
         else:
             yield Row(change)
-
-
-def _counts(change: Change) -> bool:
-    return change.is_changed and change.kind != "moved_away"
 
 
 def _anchor(place: int) -> str:

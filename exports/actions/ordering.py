@@ -10,6 +10,7 @@ from documents.models import Version
 from exports.composing import compose
 from exports.models import Export, Kind
 from exports.tasks import make_export
+from feedback.evidence import state_of
 from feedback.state import token
 
 
@@ -53,6 +54,13 @@ def order_all(version: Version) -> list[Export]:
         if version.is_definitive:
             exports.append(order(version, Kind.REPORT))
     return exports
+
+
+def keep_up_redline(version: Version, against: Version) -> None:
+    """Order the redline anew when somebody said since who is behind a change in it."""
+    state = f"{token(version)}-{state_of(version.document)}"
+    if cache.add(f"redline-{version.pk}-{against.pk}-{state}", "ordered", timeout=None):
+        order(version, Kind.REDLINE, against)
 
 
 def keep_up(version: Version) -> None:

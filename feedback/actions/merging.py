@@ -10,7 +10,9 @@ from django.utils import timezone
 from documents.actions import save_draft
 from documents.core.blocks import reading_text
 from documents.core.editing import replace_words, same_words
+from documents.core.span import Span
 from documents.models import Draft, Version
+from feedback.actions import tracing
 from feedback.actions.carry_over import standings
 from feedback.actions.decisions import decide
 from feedback.core.merging import Outcome as Merged
@@ -41,7 +43,7 @@ def adopt(
         html = _new_html(comment, draft, result)
         title = str(comment.published_name or comment.organisation or "")
         reason_of_save = f"suggestion {comment.pk} {title}".strip()
-        save_draft(draft.document, html, base=draft.saves, by=by, reason=reason_of_save)
+        draft = save_draft(draft.document, html, base=draft.saves, by=by, reason=reason_of_save)
     elif result.status == "conflict":
         raise _conflict(comment, draft, result)
     decide([comment], outcome=Outcome.ADOPTED, by=by, reason=reason, at=at)
@@ -52,8 +54,10 @@ def adopt(
             "becomes": comment.replacement,
             "merged_at": at or timezone.now(),
             "merged_by": by,
+            **tracing.standing(draft, result.span or Span(0, 0), comment.replacement),
         },
     )
+    tracing.retrace(merge)
     return merge
 
 

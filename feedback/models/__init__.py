@@ -5,6 +5,7 @@ from feedback.models.decision import Decision, Merge, Outcome
 from feedback.models.placement import Fate, Placement
 from feedback.models.report import Report
 from feedback.models.round import Round
+from feedback.models.trace import Link, OwnReason, Trace
 
 __all__ = [
     "Agreement",
@@ -12,11 +13,14 @@ __all__ = [
     "Comment",
     "Decision",
     "Fate",
+    "Link",
     "Merge",
     "Outcome",
+    "OwnReason",
     "Placement",
     "Report",
     "Round",
     "Scope",
+    "Trace",
     "agreements",
 ]

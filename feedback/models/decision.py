@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from documents.core.span import Span
 from feedback.models.comment import Comment
 
 
@@ -45,13 +46,26 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return str(Outcome(self.outcome).label)
 
+    @property
+    def changes_text(self) -> bool:
+        return self.outcome in TAKEN_OVER
+
 
 class Merge(models.Model):
-    """A suggestion that was made in the draft: the words that were there and came instead."""
+    """A suggestion that was made in the draft: the words that were there and came instead.
+
+    ``start`` and ``end`` are where the words that came stand in the reading text of the
+    draft as ``revision`` kept it; all three are None for merges older than these fields.
+    """
 
     comment = models.OneToOneField(Comment, models.PROTECT, related_name="merge")
     was = models.TextField(_("was"))
     becomes = models.TextField(_("becomes"), blank=True)
+    start = models.PositiveIntegerField(_("start"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("end"), null=True, blank=True)
+    revision = models.ForeignKey(
+        "reversion.Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     merged_at = models.DateTimeField(_("merged at"))
     merged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -63,6 +77,12 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment_id}: {self.was[:30]} → {self.becomes[:30]}"
+
+    @property
+    def span(self) -> Span | None:
+        if self.start is None or self.end is None:
+            return None
+        return Span(self.start, self.end)
 
 
 def merge_of(comment: Comment) -> Merge | None:

@@ -23,6 +23,7 @@ from feedback.models import Comment, Round, Scope
 from feedback.passages import marked
 from feedback.rewriting import editable, places, rewritten
 from feedback.threads import grouped, threads_on
+from feedback.tracing import caused_by
 from feedback.views.reading import about, the_version
 from members.permissions import person, require
 
@@ -89,6 +90,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         **facts,
         "version": latest,
         "thread": thread,
+        "caused": caused_by(thread.root),
         "passage": marked(thread.block, [thread]) if thread.block and thread.span else None,
         "to": found,
         "form": form,

@@ -16,6 +16,7 @@ from documents.views.documents import editable
 from feedback import passages
 from feedback.actions import merging
 from feedback.chapters import chapters
+from feedback.corrections import corrections
 from feedback.forms import DecisionForm
 from feedback.models import Comment
 from feedback.rivals import rivals_among
@@ -72,6 +73,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         **_facts(document, table),
         "filters": filters,
         "rivals": rivals,
+        "small": 0 if document.definitive else len(corrections(table.waiting)),
         "whole": [thread for thread in shown if thread.is_whole],
         "chapters": chapters(table.version, shown) if table.version else [],
     }

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from documents import actions
-from documents.comparing import changes, count_changes
+from documents.comparing import count_changes
 from documents.models import Document, Kind
 from documents.views.documents import editable
+from documents.views.rows import rows
 from feedback.forms import PublishForm
-from feedback.models import Comment
+from feedback.readiness import readiness
 from feedback.views.reading import the_version
 from members.permissions import person
 
@@ -29,8 +30,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         "can_edit": True,
         "form": form,
         "number": document.latest.number + 1 if document.latest else 1,
-        "undecided": Comment.objects.of(document).undecided().count(),
-        "changes": _changes(document),
+        **_open_ends(document),
     }
     return render(request, "feedback/publish.html", context, status=422 if form.errors else 200)
 
@@ -48,9 +48,21 @@ def _freeze(request: HttpRequest, document: Document, form: PublishForm) -> None
     )
 
 
-def _changes(document: Document) -> int | None:
-    """How much the draft differs from the newest version; None for a first one."""
-    if document.latest is None:
-        return None
-    version = the_version(document, document.latest.number)
-    return count_changes(changes(version.html, document.draft.html))
+def _open_ends(document: Document) -> dict[str, object]:
+    """What is open, and what would change since the newest version (None for a first one)."""
+    latest = the_version(document, document.latest.number) if document.latest else None
+    if document.definitive:
+        return {}
+    ready = readiness(document, latest)
+    return {
+        "ready": ready,
+        "undecided": ready.undecided,
+        "changes": count_changes(ready.listed) if latest else None,
+        "old": latest,
+        "rows": rows(ready.listed),
+        "whereabouts": "",
+        "because": "feedback/_because.html",
+        "traces": {each.number: each for each in ready.traced},
+        "tally": ready.tally,
+        "sees_comments": True,
+    }

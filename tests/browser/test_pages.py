@@ -48,6 +48,8 @@ def pages_of(person):
         f"{PAPER}redactietafel/{decided.pk}/",
         f"{PAPER}rondes/",
         f"{PAPER}uitgeven/",
+        f"{PAPER}versie/2/verantwoording/?toon=alles",
+        f"{PAPER}redactietafel/kleine-verbeteringen/",
     ]
     return {None: visitor, "lid": member, "redactie": editor}[person]
 

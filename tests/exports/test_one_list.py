@@ -26,7 +26,7 @@ def pair():
 def test_the_paper_has_the_list_of_the_page(pair, client):
     old, new = pair
 
-    page = client.get(reverse("documents:compare", args=[new.document.slug, 2, 1]))
+    page = client.get(reverse("feedback:compare", args=[new.document.slug, 2, 1]))
 
     shown = [
         change

@@ -1,4 +1,4 @@
-"""Compute anew where the comments of a document lie in each version.
+"""Compute anew where the comments of a document, and the words they brought, lie in each version.
 
 Safe at any time: anchors do not change, and what a person confirmed stays.
 """
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from documents.models import Document
 from feedback.actions.carry_over import carry_over
+from feedback.actions.tracing import trace
 from feedback.models import Fate
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             for version in document.versions.order_by("number"):
                 carry_over(version)
+                trace(version)
                 counts = Counter(version.placements.values_list("fate", flat=True))
                 each = ", ".join(f"{fate} {counts[fate]}" for fate in Fate.values)
                 self.stdout.write(f"{slug}, version {version.number}: {counts.total()} ({each})")

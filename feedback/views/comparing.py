@@ -1,20 +1,28 @@
-"""What changed between any two versions of a document."""
+"""What changed between any two versions of a document, and who is behind it."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.comparing import between
 from documents.core.markup import parse
 from documents.core.restyling import same_pictures
-from documents.models import Document
+from documents.models import Document, Version
 from documents.permissions import may_edit
 from documents.views.documents import readable
 from documents.views.rows import counts, rows
 from documents.views.whereabouts import Whereabouts
+from feedback.models import Comment
+from feedback.permissions import may_see_comments
+from feedback.tracing import TracedChange, caused_by, tally, traced
+from members.permissions import require
 
 BESIDE = "weergave=naast"
 
@@ -32,7 +40,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     if not {old, new} <= known or len(known) < 2:
         return _no_choice(request, document)
     query = f"?{BESIDE}" if _is_beside(request) else ""
-    return redirect(reverse("documents:compare", args=[document.slug, new, old]) + query)
+    return redirect(reverse("feedback:compare", args=[document.slug, new, old]) + query)
 
 
 @require_safe
@@ -41,9 +49,13 @@ def compare(request: HttpRequest, slug: str, number: int, against: int) -> HttpR
     document = readable(request, slug)
     new = get_object_or_404(document.versions, number=number)
     old = get_object_or_404(document.versions, number=against)
+    old.document = new.document = document
     changes = between(old, new)
+    # Backwards nobody changed anything: there are two texts, and no reasons.
+    traces = traced(old, new, changes) if old.number < new.number else []
     shown = rows(changes)
     context = {
+        **_behind(traces),
         "document": document,
         "version": new,
         "old": old,
@@ -57,13 +69,49 @@ def compare(request: HttpRequest, slug: str, number: int, against: int) -> HttpR
         "same_words": old.text == new.text,
         "same_text": old.html == new.html,
         "can_edit": may_edit(request.user, document),
+        "sees_comments": may_see_comments(request.user, document),
+        "step": _is_step(document, old, new),
     }
-    return render(request, "documents/compare.html", context)
+    return render(request, "feedback/compare.html", context)
+
+
+@require_safe
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """From a comment to the change that it caused; to its own page while there is none."""
+    shown = Comment.objects.shown().roots().select_related("version__document", "decision", "merge")
+    comment = get_object_or_404(shown.defer("version__html", "version__text"), pk=pk)
+    require(request, "feedback.see", comment.version.document)
+    for old, new, found in caused_by(comment)[:1]:
+        return redirect(address(old, new, found))
+    messages.info(request, _("No published version shows a change for this comment yet."))
+    return redirect(comment)
+
+
+def address(old: Version, new: Version, traced_change: TracedChange) -> str:
+    """The exact place of one change on the page of all of them."""
+    page = reverse("feedback:compare", args=[new.document.slug, new.number, old.number])
+    return f"{page}#{traced_change.anchor}"
+
+
+def _behind(traces: list[TracedChange]) -> dict[str, object]:
+    if not traces:
+        return {}
+    return {
+        "because": "feedback/_because.html",
+        "traces": {each.number: each for each in traces},
+        "tally": tally(traces),
+    }
+
+
+def _is_step(document: Document, old: Version, new: Version) -> bool:
+    """Between two versions that follow each other reasons can be given."""
+    numbers = [each.number for each in document.listed]
+    return (old.number, new.number) in pairwise(numbers)
 
 
 def _no_choice(request: HttpRequest, document: Document) -> HttpResponse:
     context = {"document": document, "can_edit": may_edit(request.user, document)}
-    return render(request, "documents/choose.html", context, status=404)
+    return render(request, "feedback/choose.html", context, status=404)
 
 
 def _is_beside(request: HttpRequest) -> bool:

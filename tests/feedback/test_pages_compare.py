@@ -44,7 +44,7 @@ def document():
 
 
 def compared(client, document, new=2, old=1):
-    response = client.get(reverse("documents:compare", args=[document.slug, new, old]))
+    response = client.get(reverse("feedback:compare", args=[document.slug, new, old]))
     assert response.status_code == 200
     return response
 
@@ -160,14 +160,14 @@ def test_equal_words_in_another_layout_are_told_apart_from_equal_texts(client):
 
 
 def test_without_numbers_the_newest_is_compared_with_the_one_before(client, document):
-    found = client.get(reverse("documents:choose", args=[document.slug]))
+    found = client.get(reverse("feedback:choose", args=[document.slug]))
 
-    assert found.url == reverse("documents:compare", args=[document.slug, 2, 1])
+    assert found.url == reverse("feedback:compare", args=[document.slug, 2, 1])
 
 
 @pytest.mark.parametrize("query", ["?van=7&naar=2", "?van=x&naar=1", "?naar=99999999"])
 def test_a_version_that_is_not_there_brings_the_list_to_choose_from(client, document, query):
-    found = client.get(reverse("documents:choose", args=[document.slug]) + query)
+    found = client.get(reverse("feedback:choose", args=[document.slug]) + query)
 
     assert found.status_code == 404
     assert 'name="van"' in found.content.decode()
@@ -177,7 +177,7 @@ def test_one_version_has_nothing_to_compare(client):
     document = paper("Een.")
     frozen(document)
 
-    found = client.get(reverse("documents:choose", args=[document.slug]))
+    found = client.get(reverse("feedback:choose", args=[document.slug]))
 
     assert 'class="empty"' in found.content.decode()
 
@@ -188,7 +188,7 @@ def test_a_private_paper_is_not_compared_for_others(client):
     frozen(document, "Twee.")
     client.force_login(person(member=True))
 
-    refused = client.get(reverse("documents:compare", args=[document.slug, 2, 1]))
+    refused = client.get(reverse("feedback:compare", args=[document.slug, 2, 1]))
 
     assert refused.status_code == 403
 

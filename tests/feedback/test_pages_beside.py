@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.documents.test_pages_compare import FIRST, SECOND, SIGNS
+from tests.feedback.test_pages_compare import FIRST, SECOND, SIGNS
 from tests.world import frozen, paper
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def document():
 
 
 def beside(client, document):
-    address = reverse("documents:compare", args=[document.slug, 2, 1])
+    address = reverse("feedback:compare", args=[document.slug, 2, 1])
     return LexborHTMLParser(client.get(f"{address}?weergave=naast").content.decode())
 
 
@@ -50,7 +50,7 @@ def test_each_column_is_the_whole_of_its_text(client, document, side, place):
 
 
 def test_every_change_has_the_same_address_in_both_ways_of_showing(client, document):
-    address = reverse("documents:compare", args=[document.slug, 2, 1])
+    address = reverse("feedback:compare", args=[document.slug, 2, 1])
     in_text = LexborHTMLParser(client.get(address).content.decode())
 
     names = [
@@ -62,7 +62,7 @@ def test_every_change_has_the_same_address_in_both_ways_of_showing(client, docum
 
 
 def test_an_edit_in_a_moved_paragraph_is_an_edit_in_both_ways_of_showing(client, document):
-    address = reverse("documents:compare", args=[document.slug, 2, 1])
+    address = reverse("feedback:compare", args=[document.slug, 2, 1])
     in_text = LexborHTMLParser(client.get(address).content.decode())
     page = beside(client, document)
 
@@ -75,7 +75,7 @@ def test_the_way_of_showing_is_kept_when_other_versions_are_chosen(client, docum
     page = beside(client, document)
 
     assert page.css_first('.chooser input[name="weergave"][value="naast"]')
-    chosen = client.get(reverse("documents:choose", args=[document.slug]), {"weergave": "naast"})
+    chosen = client.get(reverse("feedback:choose", args=[document.slug]), {"weergave": "naast"})
     assert chosen.url.endswith("?weergave=naast")
 
 

@@ -1,0 +1,48 @@
+"""Who is behind each change, gathered for papers.
+
+A paper lies open to all who may read the text. Unless they may read the comments too,
+it says only that there were comments.
+"""
+
+from __future__ import annotations
+
+from documents.models import Audience, Document, Version
+from exports.causes import Cause, Source
+from feedback.models import Comment
+from feedback.tracing import TracedChange, traced
+
+_WIDTH = {Audience.PUBLIC: 0, Audience.MEMBERS: 1, Audience.PARTICIPANTS: 2}
+
+
+def causes(old: Version, new: Version) -> tuple[Cause, ...]:
+    """Return what is behind the changes from ``old`` to ``new``, in their order."""
+    named = _may_be_named(new.document)
+    return tuple(_cause(each, named=named) for each in traced(old, new))
+
+
+def _cause(change: TracedChange, *, named: bool) -> Cause:
+    shown = [behind for behind in change.comments if named and _is_shown(behind.comment)]
+    return Cause(
+        number=change.number,
+        key=change.key,
+        comments=len(change.comments),
+        sources=tuple(Source(behind.number, _name(behind.comment)) for behind in shown),
+        own_reason=change.own_reason,
+        beyond=change.beyond,
+    )
+
+
+def _may_be_named(document: Document) -> bool:
+    """Say whether all who may read the paper may read its comments."""
+    return _WIDTH[Audience(document.comment_audience)] <= _WIDTH[Audience(document.audience)]
+
+
+def _is_shown(comment: Comment) -> bool:
+    return bool(comment.is_public and not comment.is_removed)
+
+
+def _name(comment: Comment) -> str:
+    """The organisation, else the published name; "" for who gave none."""
+    if comment.is_withdrawn:
+        return ""
+    return str(comment.organisation or comment.published_name)
