@@ -1,7 +1,9 @@
-"""Making adopted suggestions in the draft."""
+"""Making words in the draft for the comments that ask for them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.utils import timezone
 from documents.actions import save_draft
 from documents.core.blocks import reading_text
 from documents.core.editing import replace_words, same_words
+from documents.core.span import Span
 from documents.models import Draft, Version
 from feedback.actions.carry_over import standings
 from feedback.actions.decisions import decide
@@ -18,6 +21,8 @@ from feedback.core.merging import Suggestion, apply_suggestions
 from feedback.errors import AlreadyDecided, NotASuggestion, SuggestionConflict
 from feedback.models import Comment, Merge, Outcome
 from members.models import User
+
+GONE = Merged(status="conflict", text=None, span=None)
 
 
 @transaction.atomic
@@ -32,24 +37,42 @@ def adopt(
     """
     if comment.replacement is None:
         raise NotASuggestion
-    draft = Draft.objects.select_for_update().get(document=comment.version.document)
-    comment.refresh_from_db(fields=["decision"])
-    if comment.is_settled:
+    draft = locked_draft(comment)
+    comment.refresh_from_db(fields=["decision", "draft_decision"])
+    if comment.is_answered:
         raise AlreadyDecided
-    result = _merged(comment, draft)
+    result = preview(comment, draft)
+    saves = None
     if result.status == "applied":
         html = _new_html(comment, draft, result)
         title = str(comment.published_name or comment.organisation or "")
         reason_of_save = f"suggestion {comment.pk} {title}".strip()
-        save_draft(draft.document, html, base=draft.saves, by=by, reason=reason_of_save)
+        draft = save_draft(draft.document, html, base=draft.saves, by=by, reason=reason_of_save)
+        saves = draft.saves
     elif result.status == "conflict":
         raise _conflict(comment, draft, result)
     decide([comment], outcome=Outcome.ADOPTED, by=by, reason=reason, at=at)
+    return record(
+        comment, was=comment.exact, becomes=comment.replacement, saves=saves, by=by, at=at
+    )
+
+
+def record(  # noqa: PLR0913 - what became what, when, and by whom
+    comment: Comment,
+    *,
+    was: str,
+    becomes: str,
+    saves: int | None,
+    by: User | None,
+    at: datetime | None = None,
+) -> Merge:
+    """Write down what ``comment`` changed in the draft; the last time counts."""
     merge, _ = Merge.objects.update_or_create(
         comment=comment,
         defaults={
-            "was": comment.exact,
-            "becomes": comment.replacement,
+            "was": was,
+            "becomes": becomes,
+            "saves": saves,
             "merged_at": at or timezone.now(),
             "merged_by": by,
         },
@@ -57,23 +80,49 @@ def adopt(
     return merge
 
 
+def locked_draft(comment: Comment) -> Draft:
+    """The draft that ``comment`` is about. Taken before comments are, always."""
+    return Draft.objects.select_for_update().get(document=comment.version.document)
+
+
 def preview(comment: Comment, draft: Draft) -> Merged:
     """Return what adopting would do, without doing it. Raises NotASuggestion."""
     if comment.replacement is None:
         raise NotASuggestion
-    return _merged(comment, draft)
+    return previews([comment], draft)[comment.pk]
 
 
-def _merged(comment: Comment, draft: Draft) -> Merged:
-    [(_, standing)] = standings([comment])
-    if standing is None or comment.replacement is None:
-        raise NotASuggestion
-    if standing.span is None:
-        return Merged(status="conflict", text=None, span=None)
-    old = Version.objects.values_list("text", flat=True).get(pk=standing.version)
-    suggestion = Suggestion(span=standing.span, replacement=comment.replacement)
-    [outcome] = apply_suggestions(old, reading_text(draft.html), [suggestion])
-    return outcome
+def previews(comments: Sequence[Comment], draft: Draft) -> dict[int, Merged]:
+    """Return by key what adopting each of ``comments`` would do, without doing it.
+
+    A comment that proposes no words stands where its words are: as if it asked for those.
+    """
+    waiting: dict[int, list[tuple[Comment, Span]]] = defaultdict(list)
+    found = {}
+    for comment, standing in standings(comments):
+        if standing is None or standing.span is None:
+            found[comment.pk] = GONE
+        else:
+            waiting[standing.version].append((comment, standing.span))
+    texts = dict(Version.objects.filter(pk__in=waiting).values_list("pk", "text"))
+    now = reading_text(draft.html)
+    for source, pairs in waiting.items():
+        asked = [Suggestion(span, _asked(each)) for each, span in pairs]
+        outcomes = apply_suggestions(texts[source], now, asked)
+        found |= {each.pk: result for (each, _), result in zip(pairs, outcomes, strict=True)}
+    return found
+
+
+def place_of(comments: Sequence[Comment], draft: Draft) -> Span | None:
+    """Where in the draft the words of ``comments`` lie together; None when all are gone."""
+    spans = [each.span for each in previews(comments, draft).values() if each.span is not None]
+    if not spans:
+        return None
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _asked(comment: Comment) -> str:
+    return comment.exact if comment.replacement is None else comment.replacement
 
 
 def _new_html(comment: Comment, draft: Draft, result: Merged) -> str:
