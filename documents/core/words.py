@@ -60,8 +60,11 @@ class Index:
     def __init__(self, bags: Iterable[tuple[int, Bag]]) -> None:
         self._holders: dict[str, list[int]] = {}
         for number, words in bags:
-            for word in words:
-                self._holders.setdefault(word, []).append(number)
+            self.add(number, words)
+
+    def add(self, number: int, words: Bag) -> None:
+        for word in words:
+            self._holders.setdefault(word, []).append(number)
 
     def nearest(self, words: Bag, *, most: int, commonest: int) -> list[int]:
         """Return the ``most`` texts that share most different words, best first.

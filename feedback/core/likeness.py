@@ -1,0 +1,194 @@
+"""Which comments say the same, or nearly so, and why we think so.
+
+A help for who answers them together: nothing is decided by it. Words that turn a
+sentence around, and numbers, are never explained away: "zes weken" is not "acht weken".
+
+Pure: no Django, no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from documents.core.fold import fold
+from documents.core.span import Span
+from documents.core.words import TOKEN, WORD, Bag, Index, bag
+
+Why = Literal["alone", "replacement", "place", "text"]
+
+# About the same words or paragraph, three words in four alike is the same remark;
+ALIKE_HERE = 75
+# elsewhere it must be the same letter, sent about something else.
+ALIKE_ANYWHERE = 90
+# A shorter text says too little for that: here it must be alike to the letter, nearly.
+MIN_WORDS = 6
+# Beyond this a text is compared by its beginning.
+LONGEST = 2_000
+# Each comment is compared with so many others at most, those that share most rare words;
+# a word in more groups than this is not rare.
+MOST_CANDIDATES = 20
+COMMONEST = 30
+
+# One of these more or less, and a text says something else.
+TURNING = frozenset(
+    WORD.findall(
+        "niet geen nooit niemand niets zonder tegen oneens minder "
+        "not no never nobody nothing without against less "
+        "één twee drie vier vijf zes zeven acht negen tien elf twaalf "
+        "one two three four five six seven eight nine ten eleven twelve"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One comment, seen from one text.
+
+    ``words`` are those it is about, at ``span`` of that text (None: they are gone, or
+    it is about the whole) in the block with the id ``block``; ``replacement`` is what it
+    proposes to put in their place, None for a remark.
+    """
+
+    key: int
+    text: str
+    words: str = ""
+    span: Span | None = None
+    block: str = ""
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Comments that say the same as the first of them, by rising key.
+
+    ``why`` is the weakest thing they have in common: the same "replacement", alike
+    texts about the same "place", or an alike "text" about different ones.
+    """
+
+    keys: tuple[int, ...]
+    why: Why
+
+
+_STRENGTH: dict[Why, int] = {"alone": 0, "replacement": 1, "place": 2, "text": 3}
+
+
+def alike(said: Iterable[Said]) -> list[Alike]:
+    """Return the groups, each comment in exactly one, by the key of their first.
+
+    The order in which they are given does not matter. Keys must differ.
+    """
+    ordered = sorted(said, key=lambda each: each.key)
+    remarks = _Remarks()
+    proposals = _Proposals()
+    found: dict[int, list[int]] = {}
+    whys: dict[int, Why] = {}
+    for each in ordered:
+        lead, why = (remarks if each.replacement is None else proposals).place(each)
+        found.setdefault(lead, []).append(each.key)
+        whys[lead] = max(whys.get(lead, "alone"), why, key=_STRENGTH.__getitem__)
+    return [Alike(tuple(keys), whys[lead]) for lead, keys in found.items()]
+
+
+class _Proposals:
+    """The first of every group of suggestions, found by what they propose."""
+
+    def __init__(self) -> None:
+        self._here: dict[tuple[str, str], list[tuple[int, Span]]] = defaultdict(list)
+        self._anywhere: dict[tuple[str, str], int] = {}
+
+    def place(self, said: Said) -> tuple[int, Why]:
+        was, becomes, span = _proposal(said)
+        here = self._here[becomes, said.block]
+        lead = next((key for key, other in here[:COMMONEST] if span and _touch(span, other)), None)
+        if lead is None and any(map(str.isalnum, was)):
+            # The same slip elsewhere; a comma put in says nothing about another place.
+            lead = self._anywhere.get((was, becomes))
+        if lead is not None:
+            return lead, "replacement"
+        self._anywhere[was, becomes] = said.key
+        if span:
+            here.append((said.key, span))
+        return said.key, "alone"
+
+
+class _Remarks:
+    """The first of every group of remarks, found by the words they share."""
+
+    def __init__(self) -> None:
+        self._leads: list[tuple[Said, str]] = []
+        self._index = Index(())
+        self._exact: dict[tuple[str, str], int] = {}
+
+    def place(self, said: Said) -> tuple[int, Why]:
+        text = " ".join(WORD.findall(fold(said.text[:LONGEST]).text.lower()))
+        words = bag(text)
+        best: tuple[float, int, Said] | None = None
+        for number in self._candidates(said, text, words):
+            lead, other = self._leads[number]
+            score = _score(text, other, here=_same_place(said, lead))
+            if score and (best is None or (score, -number) > best[:2]):
+                best = score, -number, lead
+        if best:
+            return best[2].key, "place" if _same_place(said, best[2]) else "text"
+        self._exact.setdefault((said.block, text), len(self._leads))
+        self._index.add(len(self._leads), words)
+        self._leads.append((said, text))
+        return said.key, "alone"
+
+    def _candidates(self, said: Said, text: str, words: Bag) -> list[int]:
+        near = self._index.nearest(words, most=MOST_CANDIDATES, commonest=COMMONEST)
+        exact = self._exact.get((said.block, text))
+        return near if exact is None else [exact, *near]
+
+
+def _score(one: str, other: str, *, here: bool) -> float:
+    """Return how alike two texts are when that is enough to say the same, else 0."""
+    if not one or not other or _turning(one) != _turning(other):
+        return 0.0
+    is_short = min(one.count(" "), other.count(" ")) + 1 < MIN_WORDS
+    if is_short and not here:
+        return 0.0
+    enough = ALIKE_HERE if here and not is_short else ALIKE_ANYWHERE
+    return fuzz.token_sort_ratio(one, other, score_cutoff=enough)
+
+
+def _turning(text: str) -> Counter[str]:
+    return Counter(w for w in text.split() if w in TURNING or any(map(str.isdigit, w)))
+
+
+def _same_place(one: Said, other: Said) -> bool:
+    if one.span and other.span and one.span.overlaps(other.span):
+        return True
+    return one.block == other.block
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one == other or one.overlaps(other)
+
+
+def _proposal(said: Said) -> tuple[str, str, Span | None]:
+    """Return the words that go, those that come, and where; not what stays at both ends."""
+    was, becomes = TOKEN.findall(said.words), TOKEN.findall(said.replacement or "")
+    head = _common(was, becomes)
+    tail = _common(was[head:][::-1], becomes[head:][::-1])
+    kept = was[head : len(was) - tail]
+    span = said.span
+    if span:
+        start = span.start + len("".join(was[:head]))
+        span = Span(start, start + len("".join(kept)))
+    return _plain(kept), _plain(becomes[head : len(becomes) - tail]), span
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many tokens two lists begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _plain(tokens: Sequence[str]) -> str:
+    return " ".join(fold("".join(tokens)).text.split())
