@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from documents.core.fold import fold
 from documents.core.span import Span
-from documents.core.words import TOKEN, WORD, Bag, Index, bag
+from documents.core.words import TOKEN, WORD, Bag, Index, bag, likeness
 
 Why = Literal["alone", "replacement", "place", "text"]
 
@@ -27,6 +27,8 @@ ALIKE_HERE = 75
 ALIKE_ANYWHERE = 90
 # A shorter text says too little for that: here it must be alike to the letter, nearly.
 MIN_WORDS = 6
+# Sharing fewer of their words, two texts are not measured: some words may be mistyped.
+MIN_SHARED = 0.5
 # Beyond this a text is compared by its beginning.
 LONGEST = 2_000
 # Each comment is compared with so many others at most, those that share most rare words;
@@ -116,49 +118,67 @@ class _Proposals:
         return said.key, "alone"
 
 
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A remark made ready for comparing: its words in alphabetical order."""
+
+    said: Said
+    text: str
+    words: Bag
+    count: int
+    turning: Counter[str]
+
+    @classmethod
+    def of(cls, said: Said) -> _Remark:
+        found = sorted(WORD.findall(fold(said.text[:LONGEST]).text.lower()))
+        turning = Counter(word for word in found if _turns(word))
+        return cls(said, " ".join(found), bag(" ".join(found)), len(found), turning)
+
+
 class _Remarks:
     """The first of every group of remarks, found by the words they share."""
 
     def __init__(self) -> None:
-        self._leads: list[tuple[Said, str]] = []
+        self._leads: list[_Remark] = []
         self._index = Index(())
         self._exact: dict[tuple[str, str], int] = {}
 
     def place(self, said: Said) -> tuple[int, Why]:
-        text = " ".join(WORD.findall(fold(said.text[:LONGEST]).text.lower()))
-        words = bag(text)
-        best: tuple[float, int, Said] | None = None
-        for number in self._candidates(said, text, words):
-            lead, other = self._leads[number]
-            score = _score(text, other, here=_same_place(said, lead))
-            if score and (best is None or (score, -number) > best[:2]):
-                best = score, -number, lead
+        remark = _Remark.of(said)
+        best: tuple[float, int] | None = None
+        for number in self._candidates(remark):
+            score = _score(remark, self._leads[number])
+            if score and (best is None or (score, -number) > best):
+                best = score, -number
         if best:
-            return best[2].key, "place" if _same_place(said, best[2]) else "text"
-        self._exact.setdefault((said.block, text), len(self._leads))
-        self._index.add(len(self._leads), words)
-        self._leads.append((said, text))
+            lead = self._leads[-best[1]].said
+            return lead.key, "place" if _same_place(said, lead) else "text"
+        self._exact.setdefault((said.block, remark.text), len(self._leads))
+        self._index.add(len(self._leads), remark.words)
+        self._leads.append(remark)
         return said.key, "alone"
 
-    def _candidates(self, said: Said, text: str, words: Bag) -> list[int]:
-        near = self._index.nearest(words, most=MOST_CANDIDATES, commonest=COMMONEST)
-        exact = self._exact.get((said.block, text))
+    def _candidates(self, remark: _Remark) -> list[int]:
+        near = self._index.nearest(remark.words, most=MOST_CANDIDATES, commonest=COMMONEST)
+        exact = self._exact.get((remark.said.block, remark.text))
         return near if exact is None else [exact, *near]
 
 
-def _score(one: str, other: str, *, here: bool) -> float:
-    """Return how alike two texts are when that is enough to say the same, else 0."""
-    if not one or not other or _turning(one) != _turning(other):
+def _score(one: _Remark, other: _Remark) -> float:
+    """Return how alike two remarks are when that is enough to say the same, else 0."""
+    shorter = min(one.count, other.count)
+    here = _same_place(one.said, other.said)
+    if not shorter or one.turning != other.turning or (shorter < MIN_WORDS and not here):
         return 0.0
-    is_short = min(one.count(" "), other.count(" ")) + 1 < MIN_WORDS
-    if is_short and not here:
+    # Counting words is cheap, and spares most of the measuring.
+    if likeness(one.words, other.words) < MIN_SHARED:
         return 0.0
-    enough = ALIKE_HERE if here and not is_short else ALIKE_ANYWHERE
-    return fuzz.token_sort_ratio(one, other, score_cutoff=enough)
+    enough = ALIKE_HERE if here and shorter >= MIN_WORDS else ALIKE_ANYWHERE
+    return fuzz.ratio(one.text, other.text, score_cutoff=enough)
 
 
-def _turning(text: str) -> Counter[str]:
-    return Counter(w for w in text.split() if w in TURNING or any(map(str.isdigit, w)))
+def _turns(word: str) -> bool:
+    return word in TURNING or any(map(str.isdigit, word))
 
 
 def _same_place(one: Said, other: Said) -> bool:

@@ -126,9 +126,7 @@ def test_a_group_says_the_weakest_thing_its_comments_have_in_common():
 def test_a_campaign_of_a_thousand_letters_is_one_group_found_without_comparing_all(monkeypatch):
     counted = []
     measure = likeness._score
-    monkeypatch.setattr(
-        likeness, "_score", lambda *texts, **here: counted.append(1) or measure(*texts, **here)
-    )
+    monkeypatch.setattr(likeness, "_score", lambda *two: counted.append(1) or measure(*two))
     letters = [remark(n, f"{BRIEF}. Groet, bewoner {chr(97 + n % 26)}") for n in range(500)]
     others = [
         remark(n, f"woord{n} zin{n} straat{n} plein{n} boom{n} brug{n}") for n in range(500, 1000)
