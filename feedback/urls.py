@@ -3,17 +3,21 @@ from __future__ import annotations
 from django.urls import path
 
 from feedback.views import (
+    answers,
     commenting,
     deciding,
     desk,
     mine,
     moderating,
+    noting,
     placing,
     publishing,
     reading,
     rounds,
     second_thoughts,
     selecting,
+    together,
+    undoing,
 )
 
 app_name = "feedback"
@@ -35,9 +39,15 @@ urlpatterns = [
     path("reacties/<number:pk>/verbergen/", moderating.hide, name="hide"),
     path("reacties/<number:pk>/houden/", moderating.keep, name="keep"),
     path(_DESK, desk.desk, name="desk"),
+    path(f"{_DESK}samen/", together.together, name="together"),
+    path(f"{_DESK}toewijzen/", together.assign, name="assign"),
+    path(f"{_DESK}ongedaan/", undoing.undo, name="undo"),
+    path(f"{_DESK}antwoorden/", answers.answers, name="answers"),
     path(f"{_DESK}<number:pk>/", desk.one, name="desk_one"),
     path(f"{_DESK}<number:pk>/beslis/", deciding.decide, name="decide"),
-    path(f"{_DESK}<number:pk>/overnemen/", deciding.adopt, name="adopt"),
+    path(f"{_DESK}<number:pk>/kies/", deciding.choose, name="choose"),
+    path(f"{_DESK}<number:pk>/voorbeeld/", deciding.look, name="look"),
+    path(f"{_DESK}<number:pk>/notitie/", noting.note, name="note"),
     path(f"{_DESK}<number:pk>/heropenen/", deciding.reopen, name="reopen"),
     path(f"{_DESK}<number:pk>/plaats/", placing.place, name="place"),
     path("stukken/<slug:slug>/rondes/", rounds.rounds, name="rounds"),

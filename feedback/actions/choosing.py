@@ -11,6 +11,7 @@ from django.utils.translation import override
 from documents.actions import save_draft
 from documents.core.blocks import reading_text
 from documents.core.editing import replace_words, same_words, settled
+from documents.core.span import Span
 from documents.models import Draft
 from feedback.actions import merging
 from feedback.actions.decisions import decide, locked
@@ -37,8 +38,7 @@ def choose(
     decisions = [merge.comment.draft_decision] if merge.comment.draft_decision else []
     if same:
         decisions.append(decide(same, outcome=Outcome.ADOPTED, by=by, reason=reason))
-        for each in same:
-            merging.record(each, was=merge.was, becomes=merge.becomes, saves=merge.saves, by=by)
+        merging.repeat(merge, same)
     if rest:
         why = reason.strip() or _in_its_language(chosen, "another")
         answer = decide(rest, outcome=Outcome.NOT_ADOPTED, by=by, reason=why, chosen=chosen)
@@ -60,47 +60,33 @@ def compose(
     fresh = locked(comments)
     if any(each.is_answered for each in fresh):
         raise AlreadyDecided
-    was = words_there(fresh, draft)
-    if was is None:
+    place = merging.place_of(fresh, draft)
+    if place is None:
         raise PlaceGone
+    was = place.of(reading_text(draft.html))
     if editable(was) != seen.replace("\r\n", "\n"):
         raise WordsMoved(ours=was)
     becomes = settled(rewritten(typed, was))
     if same_words(becomes, was):
         raise NothingProposed
-    saved = _written(fresh, draft, becomes, by=by)
+    saved = _written(fresh, draft, place, becomes, by=by)
     asked_so = all(each.replacement == becomes for each in fresh)
     why = reason.strip() or ("" if asked_so else _in_its_language(fresh[0], "own"))
     outcome = Outcome.ADOPTED if asked_so else Outcome.PARTLY
     decision = decide(fresh, outcome=outcome, by=by, reason=why)
-    for each in fresh:
-        merging.record(each, was=was, becomes=becomes, saves=saved.saves, by=by)
+    made = merging.Made(draft=saved, span=place, was=was, becomes=becomes, saves=saved.saves)
+    merge = merging.record(fresh[0], made, by=by)
+    merging.repeat(merge, fresh[1:])
     return decision
 
 
-def words_there(comments: Sequence[Comment], draft: Draft) -> str | None:
-    """The words of the draft that ``comments`` are about together; None when they are gone."""
-    place = merging.place_of(comments, draft)
-    return place.of(reading_text(draft.html)) if place else None
-
-
-def with_own(comments: Sequence[Comment], draft: Draft, typed: str) -> str:
-    """Return the HTML of the draft with ``typed`` at the place of ``comments``.
-
-    Raises PlaceGone or CannotStandThere.
-    """
-    place = merging.place_of(comments, draft)
-    if place is None:
-        raise PlaceGone
-    words = settled(rewritten(typed, place.of(reading_text(draft.html))))
+def _written(
+    comments: Sequence[Comment], draft: Draft, place: Span, becomes: str, *, by: User | None
+) -> Draft:
     try:
-        return replace_words(draft.html, place, words)
+        html = replace_words(draft.html, place, becomes)
     except ValueError as error:
         raise CannotStandThere from error
-
-
-def _written(comments: Sequence[Comment], draft: Draft, becomes: str, *, by: User | None) -> Draft:
-    html = with_own(comments, draft, editable(becomes))
     keys = ", ".join(str(each.pk) for each in comments)
     return save_draft(draft.document, html, base=draft.saves, by=by, reason=f"own words for {keys}")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -43,6 +44,7 @@ def adopt(
         raise AlreadyDecided
     result = preview(comment, draft)
     saves = None
+    span = result.span or Span(0, 0)
     if result.status == "applied":
         html = _new_html(comment, draft, result)
         title = str(comment.published_name or comment.organisation or "")
@@ -52,32 +54,47 @@ def adopt(
     elif result.status == "conflict":
         raise _conflict(comment, draft, result)
     decide([comment], outcome=Outcome.ADOPTED, by=by, reason=reason, at=at)
-    return record(
-        comment, was=comment.exact, becomes=comment.replacement, saves=saves, by=by, at=at
-    )
+    words = {"was": comment.exact, "becomes": comment.replacement}
+    return record(comment, Made(draft=draft, span=span, saves=saves, **words), by=by, at=at)
 
 
-def record(  # noqa: PLR0913 - what became what, when, and by whom
-    comment: Comment,
-    *,
-    was: str,
-    becomes: str,
-    saves: int | None,
-    by: User | None,
-    at: datetime | None = None,
-) -> Merge:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """Words that came in the place of others: ``span`` in the draft from before.
+
+    ``draft`` is as it is saved now, by save number ``saves``; None when the words stood
+    there already.
+    """
+
+    draft: Draft
+    span: Span
+    was: str
+    becomes: str
+    saves: int | None
+
+
+def record(comment: Comment, made: Made, *, by: User | None, at: datetime | None = None) -> Merge:
     """Write down what ``comment`` changed in the draft; the last time counts."""
     merge, _ = Merge.objects.update_or_create(
         comment=comment,
         defaults={
-            "was": was,
-            "becomes": becomes,
-            "saves": saves,
+            "was": made.was,
+            "becomes": made.becomes,
+            "saves": made.saves,
             "merged_at": at or timezone.now(),
             "merged_by": by,
         },
     )
     return merge
+
+
+def repeat(merge: Merge, comments: Iterable[Comment]) -> None:
+    """Write down that the same change answers ``comments`` too."""
+    columns = Merge._meta.concrete_fields  # noqa: SLF001 - Django's own name for it
+    fields = [each.attname for each in columns if not each.primary_key]
+    facts = {name: getattr(merge, name) for name in fields if name != "comment_id"}
+    for comment in comments:
+        Merge.objects.update_or_create(comment=comment, defaults=facts)
 
 
 def locked_draft(comment: Comment) -> Draft:
@@ -115,7 +132,12 @@ def previews(comments: Sequence[Comment], draft: Draft) -> dict[int, Merged]:
 
 def place_of(comments: Sequence[Comment], draft: Draft) -> Span | None:
     """Where in the draft the words of ``comments`` lie together; None when all are gone."""
-    spans = [each.span for each in previews(comments, draft).values() if each.span is not None]
+    return hull(previews(comments, draft).values())
+
+
+def hull(results: Iterable[Merged]) -> Span | None:
+    """The smallest span with the places of all ``results`` that have one."""
+    spans = [each.span for each in results if each.span is not None]
     if not spans:
         return None
     return Span(min(span.start for span in spans), max(span.end for span in spans))
