@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from config.demo import desk
 from config.demo.people import FOLDER, read, roles_of
 from documents import actions as documents
 from documents.importing import imported
@@ -58,6 +59,10 @@ class _Paper:
             version = self._version(each)
             if version.number in opened:
                 self._round(version, opened[version.number])
+        desk.keep_reasons(self.document, facts.get("reasons", []))
+        for said in self.said.values():
+            for comment, told in said:
+                desk.weigh(comment, told, self.people, self.editor)
 
     def _document(self, facts: dict[str, Any]) -> Document:
         document = documents.create(

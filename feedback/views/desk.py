@@ -85,7 +85,8 @@ def page(
     rivals = table.rivals.get(pk, [])
     context = {
         **facts(request, document, table, wish),
-        **_neighbours(granted(table, wish, person=person(request).pk), thread),
+        "by_place": not wish.order,
+        **_neighbours(table, granted(table, wish, person=person(request).pk), thread),
         **_around(table.version.blocks, thread.block),
         "thread": thread,
         "is_open": waits(thread),
@@ -175,12 +176,18 @@ def _organisations(table: Table) -> list[tuple[str, str]]:
     return sorted(((str(each.pk), each.name) for each in speakers), key=lambda each: each[1])
 
 
-def _neighbours(found: Sequence[Thread], thread: Thread) -> dict[str, object]:
+def _neighbours(table: Table, found: Sequence[Thread], thread: Thread) -> dict[str, object]:
     """What is near this one in the queue, and what comes before and after it."""
     keys = [each.root.pk for each in found]
     here = keys.index(thread.root.pk) if thread.root.pk in keys else None
     start = max(0, (here or 0) - QUEUE_BEFORE)
-    near = {"queue": found[start : start + QUEUE_LENGTH], "found": len(found)}
+    queue = found[start : start + QUEUE_LENGTH]
+    near = {
+        "queue": queue,
+        "whole": [each for each in queue if each.is_whole],
+        "parts": chapters(table.version, queue) if table.version else [],
+        "found": len(found),
+    }
     if here is None:
         return {**near, "previous": None, "next": keys[0] if keys else None, "position": None}
     return {
