@@ -148,10 +148,10 @@ def _paper(slug: str, *, blocks: int, said: int, words: int = 60) -> Version:
 def _say(version: Version, number: int) -> None:
     """A comment, or every third a suggestion, and now and then a reply or a decision."""
     from documents.core.span import Span  # noqa: PLC0415
-    from feedback.actions import comments, decisions  # noqa: PLC0415
+    from feedback.actions import comments  # noqa: PLC0415
     from feedback.actions.comments import About, Sender  # noqa: PLC0415
-    from feedback.models import Outcome, Scope  # noqa: PLC0415
-    from tests.world import editor_of  # noqa: PLC0415
+    from feedback.models import Scope  # noqa: PLC0415
+    from tests.world import decided, editor_of  # noqa: PLC0415
 
     sender = Sender.of(editor_of(version.document))
     paragraphs = [each for each in version.blocks if each.kind == "paragraph"]
@@ -167,7 +167,7 @@ def _say(version: Version, number: int) -> None:
     if number % 4 == 0:
         comments.reply(said, sender=sender, text="Daar sluit ik mij bij aan.")
     if number % 5 == 0:
-        decisions.decide([said], outcome=Outcome.NOTED, by=None)
+        decided(said)
 
 
 def _reader() -> Client:

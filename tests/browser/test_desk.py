@@ -87,7 +87,7 @@ def test_choosing_looking_undoing_and_composing(window, people):
     assert answer.reason.startswith("Wij willen dat elke buurt")
 
     ready(page).keyboard.press("u")
-    page.get_by_text("Ongedaan gemaakt:").wait_for()
+    page.locator("#messages").get_by_text("Ongedaan gemaakt").wait_for()
     assert "kijkt een keer per jaar" in Draft.objects.get(document=document).html
     assert waiting.filter(pk=rival.pk).exists()
 
