@@ -72,12 +72,7 @@ def look(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The page with another choice, own words or a standard reason; nothing is decided."""
     document = editable(request, slug)
     the_comment(document, pk)
-    said = request.POST.copy()
-    if key := said.get("insert"):
-        reasons = StandardReason.objects.usable_on(document).filter(pk=key if key.isdigit() else 0)
-        texts = [said.get("reason", "").strip(), *(each.text for each in reasons)]
-        said["reason"] = "\n\n".join(text for text in texts if text)
-    form = DecisionForm(initial=said.dict())
+    form = DecisionForm(initial=with_reason(request, document))
     return desk.page(request, document, pk, _typed(request, form))
 
 
@@ -130,6 +125,14 @@ def keep_reason(request: HttpRequest, document: Document, form: ReasonForm) -> N
         weighing.keep_reason(
             label=said["label"], text=said["reason"], document=None if everywhere else document
         )
+
+
+def with_reason(request: HttpRequest, document: Document) -> dict[str, str]:
+    """What was filled in, with the standard reason of the button that was pressed after it."""
+    said, key = request.POST.dict(), request.POST.get("insert", "")
+    reasons = StandardReason.objects.usable_on(document).filter(pk=key if key.isdigit() else 0)
+    texts = [str(said.get("reason", "")).strip(), *(each.text for each in reasons)]
+    return {**said, "reason": "\n\n".join(text for text in texts if text)}
 
 
 def _typed(request: HttpRequest, form: ReasonForm) -> desk.Typed:

@@ -21,7 +21,7 @@ from feedback.models import Comment, Decision, Outcome, StandardReason
 from feedback.table import Table, comments_of, table_of, waits
 from feedback.threads import Thread
 from feedback.views import desk
-from feedback.views.deciding import keep_reason
+from feedback.views.deciding import keep_reason, with_reason
 from feedback.views.undoing import remember
 from feedback.wishing import Wish
 from members.permissions import person
@@ -35,8 +35,8 @@ def together(request: HttpRequest, slug: str) -> HttpResponse:
     table, wish = table_of(document), Wish.of(request.GET)
     picked = _picked(request, table)
     form = TogetherForm(request.POST or None)
-    if key := request.POST.get("insert"):
-        form = TogetherForm(initial=_with_reason(request, document, key))
+    if "insert" in request.POST:
+        form = TogetherForm(initial=with_reason(request, document))
     elif form.is_valid() and form.perform(lambda: _decide(request, document, picked, form)):
         return desk.with_wish(redirect("feedback:desk", slug), wish)
     context = {
@@ -119,10 +119,3 @@ def _clash(count: int) -> str:
         count,
     )
     return words % {"count": count}
-
-
-def _with_reason(request: HttpRequest, document: Document, key: str) -> dict[str, object]:
-    said = request.POST.dict()
-    reasons = StandardReason.objects.usable_on(document).filter(pk=key if key.isdigit() else 0)
-    texts = [str(said.get("reason", "")).strip(), *(each.text for each in reasons)]
-    return {**said, "reason": "\n\n".join(text for text in texts if text)}
