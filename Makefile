@@ -73,6 +73,7 @@ fmt: setup-dev ## Put the code in shape
 bench: setup-dev ## Measure, beside the bars
 	$(PY) -m benchmarks.engine
 	$(PY) -m benchmarks.reading
+	$(PY) -m benchmarks.deciding
 	$(PY) -m benchmarks.browser
 
 messages: setup-dev ## Gather the texts to translate

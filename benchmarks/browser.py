@@ -17,7 +17,7 @@ from statistics import median
 from threading import Thread
 from typing import Any
 
-from benchmarks.reading import PAGE, Bar, _database, _paper, _reader
+from benchmarks.reading import PAGE, Bar, _reader, database, long_paper
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 NOT_THERE = {"steps.js"}  # on another page
@@ -64,7 +64,7 @@ SEND = """() => new Promise(done => {
 
 
 def main() -> None:
-    with _database():
+    with database():
         bars = list(_measured())
     for bar in bars:
         print(bar)
@@ -76,9 +76,9 @@ def _measured() -> Iterator[Bar]:
 
     yield _scripts()
     papers = [
-        (_paper("twintig", blocks=120, said=300, words=20 * PAGE // 120), "20/300", 1000),
+        (long_paper("twintig", blocks=120, said=300, words=20 * PAGE // 120), "20/300", 1000),
         (
-            _paper("tweehonderd", blocks=1200, said=1000, words=200 * PAGE // 1200),
+            long_paper("tweehonderd", blocks=1200, said=1000, words=200 * PAGE // 1200),
             "200/1,000",
             2000,
         ),

@@ -48,7 +48,7 @@ class Bar:
 
 
 def main() -> None:
-    with _database():
+    with database():
         bars = list(_measured())
     for bar in bars:
         print(bar)
@@ -58,27 +58,27 @@ def main() -> None:
 def _measured() -> Iterator[Bar]:
     from django.core.cache import caches  # noqa: PLC0415 - after the settings
 
-    few, many = _paper("weinig", blocks=200, said=10), _paper("veel", blocks=200, said=1000)
+    few, many = long_paper("weinig", blocks=200, said=10), long_paper("veel", blocks=200, said=1000)
     reader = _reader()
     queries_few, queries_many = _queries(reader, few), _queries(reader, many)
     yield Bar("queries, 200 blocks, 10 comments", queries_few, 12, "")
     yield Bar("queries, 200 blocks, 1,000 comments", queries_many, 12, "")
     yield Bar("queries that came with 990 comments", abs(queries_many - queries_few), 0, "")
-    bare = _paper("kaal", blocks=200, said=0)
+    bare = long_paper("kaal", blocks=200, said=0)
     clear = caches["pages"].clear
-    alone = _seconds(lambda: _rendered(many))
-    bare_cold = _seconds(lambda: _get(reader, bare), before=clear)
-    bare_warm = _seconds(lambda: _get(reader, bare))
-    cold = _seconds(lambda: _get(reader, many), times=2, before=clear)
-    warm = _seconds(lambda: _get(reader, many))
-    after_one = _seconds(lambda: _get(reader, many), before=lambda: _say(many, 1))
+    alone = seconds(lambda: _rendered(many))
+    bare_cold = seconds(lambda: _get(reader, bare), before=clear)
+    bare_warm = seconds(lambda: _get(reader, bare))
+    cold = seconds(lambda: _get(reader, many), times=2, before=clear)
+    warm = seconds(lambda: _get(reader, many))
+    after_one = seconds(lambda: _get(reader, many), before=lambda: say_one(many, 1))
     _tell("200 blocks rendered, without a page", alone)
     _tell("their page without comments, made anew / kept", bare_cold, bare_warm)
     _tell("their page with 1,000 comments, made anew / kept", cold, warm)
     _tell("... when one comment came", after_one)
     print(f"     ... against the bare page made anew: {after_one / bare_cold:.1f} times")
     yield Bar("kept page with 1,000 comments, against the bare one", warm / bare_warm, 3, "times")
-    letters = _paper("twintig", blocks=120, said=300, words=20 * PAGE // 120)
+    letters = long_paper("twintig", blocks=120, said=300, words=20 * PAGE // 120)
     size = len(gzip.compress(_get(reader, letters)))
     yield Bar("HTML of 20 pages with 300 comments", size / 1024, 60, "KiB gz")
 
@@ -105,16 +105,21 @@ def _get(reader: Client, version: Version) -> bytes:
 
 def _queries(reader: Client, version: Version) -> int:
     from django.core.cache import caches  # noqa: PLC0415
+
+    caches["pages"].clear()
+    return queries(lambda: _get(reader, version))
+
+
+def queries(act: Callable[[], object]) -> int:
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    caches["pages"].clear()
     with CaptureQueriesContext(connection) as asked:
-        _get(reader, version)
+        act()
     return len(asked)
 
 
-def _seconds(
+def seconds(
     act: Callable[[], object], *, times: int = TIMES, before: Callable[[], object] | None = None
 ) -> float:
     taken = []
@@ -127,7 +132,7 @@ def _seconds(
     return median(taken)
 
 
-def _paper(slug: str, *, blocks: int, said: int, words: int = 60) -> Version:
+def long_paper(slug: str, *, blocks: int, said: int, words: int = 60) -> Version:
     """A paper of so many blocks of so many words, with comments spread over it."""
     from tests.world import frozen, open_round, paper  # noqa: PLC0415
 
@@ -141,17 +146,17 @@ def _paper(slug: str, *, blocks: int, said: int, words: int = 60) -> Version:
     version = frozen(paper(*(block(number) for number in range(blocks)), slug=slug))
     open_round(version)
     for number in range(said):
-        _say(version, number)
+        say_one(version, number)
     return version
 
 
-def _say(version: Version, number: int) -> None:
+def say_one(version: Version, number: int) -> None:
     """A comment, or every third a suggestion, and now and then a reply or a decision."""
     from documents.core.span import Span  # noqa: PLC0415
-    from feedback.actions import comments, decisions  # noqa: PLC0415
+    from feedback.actions import comments  # noqa: PLC0415
     from feedback.actions.comments import About, Sender  # noqa: PLC0415
-    from feedback.models import Outcome, Scope  # noqa: PLC0415
-    from tests.world import editor_of  # noqa: PLC0415
+    from feedback.models import Scope  # noqa: PLC0415
+    from tests.world import decided, editor_of  # noqa: PLC0415
 
     sender = Sender.of(editor_of(version.document))
     paragraphs = [each for each in version.blocks if each.kind == "paragraph"]
@@ -167,7 +172,7 @@ def _say(version: Version, number: int) -> None:
     if number % 4 == 0:
         comments.reply(said, sender=sender, text="Daar sluit ik mij bij aan.")
     if number % 5 == 0:
-        decisions.decide([said], outcome=Outcome.NOTED, by=None)
+        decided(said)
 
 
 def _reader() -> Client:
@@ -181,7 +186,7 @@ def _reader() -> Client:
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def database() -> Iterator[None]:
     """A fresh database in a folder that is thrown away, with the site set up on it."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(

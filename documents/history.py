@@ -75,6 +75,15 @@ def text_of(draft: Draft, save_id: int) -> str:
     return str(record.field_dict[TEXT_FIELD])
 
 
+def text_before(draft: Draft) -> str:
+    """Return the HTML that the draft had before the text that it has now; "" when it had none."""
+    for record in _records(draft).order_by("-revision__pk").iterator(chunk_size=10):
+        text = str(record.field_dict[TEXT_FIELD])
+        if text != draft.html:
+            return text
+    return ""
+
+
 def text_at(draft: Draft, revision: Revision) -> str | None:
     """Return the HTML of a draft in ``revision``; None when it was not kept there."""
     record = _records(draft).filter(revision=revision).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.http import HttpRequest
 
-from feedback.models import Comment, Decision, Placement, Report, Round
+from feedback.models import Comment, Decision, Placement, Report, Round, StandardReason
 
 
 @admin.register(Comment)
@@ -57,3 +57,11 @@ class ReportAdmin(ReadOnly):
 
     list_display = ("comment", "reason", "reported_at", "handled_at", "handled_by")
     list_filter = ("handled_at",)
+
+
+@admin.register(StandardReason)
+class StandardReasonAdmin(admin.ModelAdmin[StandardReason]):
+    """Reasons to use again: of one paper, or (without one) of the whole site."""
+
+    list_display = ("label", "document", "text")
+    list_filter = ("document",)

@@ -97,6 +97,48 @@ class AlreadyDecided(RuleBroken):
     sentence = _("This comment has been decided already. Reopen it first.")
 
 
+class ReasonToReopenMissing(RuleBroken):
+    sentence = _(
+        "Say why you open this again: readers have seen the answer. Only the editors read your "
+        "reason."
+    )
+
+
+class NothingPicked(RuleBroken):
+    sentence = _("Choose at least one comment.")
+
+
+class NothingToPublish(RuleBroken):
+    sentence = _("There is no answer to publish: all answers can be read already.")
+
+
+class NothingToUndo(RuleBroken):
+    sentence = _("There is nothing left to undo here: the answer was published or opened again.")
+
+
+class ChangedSince(RuleBroken):
+    sentence = _(
+        "The draft was changed again since, so this cannot be undone by itself. Open the comment "
+        "again, and change the draft by hand."
+    )
+
+
+class NoteEmpty(RuleBroken):
+    sentence = _("Write your note first.")
+
+
+class NotAnEditor(RuleBroken):
+    sentence = _("Only an editor of this paper can be given a comment to decide.")
+
+
+class NameOfReasonMissing(RuleBroken):
+    sentence = _("Give the standard reason a short name and some text.")
+
+
+class NameOfReasonTaken(RuleBroken):
+    sentence = _("There is a standard reason “%(label)s” already. Choose another name.")
+
+
 class NothingToConfirm(RuleBroken):
     sentence = _("This comment has no place in this version. Say where its words are, or let go.")
 
@@ -111,6 +153,28 @@ class SuggestionConflict(RuleBroken):
     sentence = _(
         "The words of this suggestion were changed in the draft, so it cannot be adopted by "
         "itself. Change the draft by hand, then decide."
+    )
+
+
+class WordsMoved(RuleBroken):
+    """The draft changed under an editor's eyes. Carries ``ours``, the words by now."""
+
+    sentence = _(
+        "The draft changed here while you were writing. Your words are kept below; look at the "
+        "words that stand there now, and choose again."
+    )
+
+
+class PlaceGone(RuleBroken):
+    sentence = _(
+        "These words are no longer in the draft. Change the draft by hand, then give an answer."
+    )
+
+
+class CannotStandThere(RuleBroken):
+    sentence = _(
+        "These words cannot be written here by themselves: they cross the border of a paragraph "
+        "or a cell, or would remove a footnote. Change the draft by hand, then give an answer."
     )
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from documents.core.span import Span
 from documents.models import Document, Version
 from feedback.core.anchoring import relocate
 from feedback.core.tracing import Adopted
-from feedback.models import Comment, Fate, Link, Merge, OwnReason, Placement
+from feedback.models import Comment, Decision, Fate, Link, Merge, OwnReason, Placement
 from feedback.models.decision import TAKEN_OVER
 
 Landed = Mapping[int, Span | None]
@@ -35,9 +35,13 @@ class Way:
     def document(self) -> Document:
         return self.old.document
 
+    def answer(self, comment: Comment) -> Decision | None:
+        """The answer that counts: on the way to the draft, which only editors see, a draft too."""
+        return comment.decision if self.new else comment.answer
+
     def holds(self, comment: Comment) -> bool:
         """Say whether what was done for ``comment`` was done on this way."""
-        decision, merge = comment.decision, merge_in(comment)
+        decision, merge = self.answer(comment), merge_in(comment)
         if decision is None or decision.outcome not in TAKEN_OVER:
             return False
         if merge is not None and merge.revision_id is not None:
@@ -57,8 +61,11 @@ def adopted_on(way: Way, landed: Landed) -> tuple[list[Comment], list[Adopted]]:
 
     ``landed`` is where the words of each merge stand in the new text, by its key.
     """
-    said = Comment.objects.roots().of(way.document).filter(decision__outcome__in=TAKEN_OVER)
-    joined = said.select_related("decision", "organisation", "merge")
+    taken_over = Q(decision__outcome__in=TAKEN_OVER)
+    if way.new is None:
+        taken_over |= Q(draft_decision__outcome__in=TAKEN_OVER)
+    said = Comment.objects.roots().of(way.document).filter(taken_over)
+    joined = said.select_related("decision", "draft_decision", "organisation", "merge")
     comments = [each for each in joined.defer("user_email", "ip_address") if way.holds(each)]
     know_versions(comments, way.document)
     about = _about(way.old, comments)

@@ -14,7 +14,6 @@ from documents.models import Kind
 from documents.models.document import audiences
 from feedback.core.selecting import Place
 from feedback.models import Comment
-from feedback.models.decision import outcomes
 from feedback.rewriting import LINE_BREAK, editable
 from members.forms import ActionForm
 from members.models import User
@@ -155,22 +154,6 @@ class ReportForm(ActionForm):
         rows=4,
         help_text=_("Only the coordinators read this. They look at it and decide."),
     )
-
-
-class DecisionForm(ActionForm):
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=outcomes, widget=forms.RadioSelect)
-    reason = _text(
-        _("Explanation for the writer"),
-        rows=4,
-        required=False,
-        help_text=_("Everybody can read this. Required for partly, not adopted and out of scope."),
-    )
-
-
-class AdoptForm(DecisionForm):
-    """The same form, sent by the button that adopts: that is an outcome by itself."""
-
-    outcome = forms.ChoiceField(choices=outcomes, widget=forms.RadioSelect, required=False)
 
 
 # A slip of the finger in the year is no plan.

@@ -54,13 +54,22 @@ def about(version: Version, thread: Thread, rivals: Sequence[Thread] = ()) -> li
     if thread.span is None or thread.block is None:
         return []
     if thread.proposes_here:
-        same = [each for each in rivals if each.span == thread.span]
-        words = _alternatives([thread, *same]) if same else _proposed(thread)
+        same = lettered([each for each in (thread, *rivals) if each.span == thread.span])
+        words = _alternatives(same) if len(same) > 1 else _proposed(thread)
         here = _within(thread.span, thread.block)
         return [Passage(thread.block, _around(thread.block, here, words))]
     last = block_at(version.blocks, thread.span.end - 1)
     touched = version.blocks[thread.block.number - 1 : last.number]
     return [marked(block, [thread]) for block in touched]
+
+
+def lettered(threads: Sequence[Thread]) -> list[Thread]:
+    """Return alternatives in the order of their letters: A is the one that came first."""
+    return sorted(threads, key=lambda each: each.root.pk)
+
+
+def letter(index: int) -> str:
+    return chr(ord("A") + index % 26)
 
 
 def guessed(thread: Thread) -> Passage | None:
@@ -84,6 +93,14 @@ def becoming(html: str, result: Merged, replacement: str) -> Passage | None:
     return Passage(block, _around(block, span, (Piece("insert", replacement),)))
 
 
+def with_words(block: Block, place: Span, becomes: str) -> Passage:
+    """Return ``block`` with ``becomes`` at ``place`` of its text, marked as new if it is."""
+    span = _within(place, block)
+    was = span.of(block.words)
+    words = [Piece("comment", was)] if becomes == was else _differing(was, becomes)
+    return Passage(block, _around(block, span, words))
+
+
 def _within(span: Span | None, block: Block) -> Span:
     """The part of ``span`` that lies in ``block``, counted from its first word."""
     if span is None or span.start > block.span.end or span.end < block.start:
@@ -102,17 +119,18 @@ def _piece(text: str, over: Sequence[Thread]) -> Piece:
 
 def _proposed(thread: Thread) -> list[Piece]:
     """The words of a suggestion, with what it strikes and adds."""
+    return _differing(thread.words, thread.root.replacement or "")
+
+
+def _differing(was: str, becomes: str) -> list[Piece]:
     kinds: dict[str, Kind] = {"equal": "plain", "delete": "delete", "moved_from": "delete"}
-    return [
-        Piece(kinds.get(each.kind, "insert"), each.text)
-        for each in compare(thread.words, thread.root.replacement or "")
-    ]
+    return [Piece(kinds.get(each.kind, "insert"), each.text) for each in compare(was, becomes)]
 
 
 def _alternatives(threads: Sequence[Thread]) -> list[Piece]:
     """The same words struck once, with each of the proposals for them."""
     proposals = [
-        Piece("insert", thread.root.replacement, label=chr(ord("A") + index % 26))
+        Piece("insert", thread.root.replacement, label=letter(index))
         for index, thread in enumerate(threads)
         if thread.root.replacement
     ]

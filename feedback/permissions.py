@@ -53,6 +53,12 @@ def may_moderate(user: Person) -> bool:
     return bool(is_coordinator(user))
 
 
+@predicate
+def may_keep_for_all(user: Person) -> bool:
+    """Keep a standard reason for every paper of the site."""
+    return bool(is_coordinator(user))
+
+
 def by_opening(version: Version) -> list[Round]:
     """The rounds of ``version``, the first first; no query when they were prefetched."""
     return sorted(version.rounds.all(), key=lambda each: each.opens_at)
@@ -73,3 +79,4 @@ add_rule("feedback.moderate", may_moderate)
 
 for_coordinators("feedback", "comment", actions=("view", "change"))
 for_coordinators("feedback", "round", "decision", "placement", "report", actions=("view",))
+for_coordinators("feedback", "standardreason")

@@ -12,7 +12,8 @@ from feedback.chapters import Chapter, chapters
 from feedback.core.replacing import core
 from feedback.evidence import Landed, Way, merge_in
 from feedback.models import Comment
-from feedback.threads import Thread, threads_on
+from feedback.table import Table, waits
+from feedback.threads import Thread
 from feedback.tracing import Tally, TracedChange, tally, traced_draft, unexplained
 
 
@@ -21,13 +22,14 @@ class Readiness:
     """The open ends of a draft, each as editors can go and mend it.
 
     ``undecided`` counts the comments without an answer, of which ``waiting`` are shown by
-    chapter; ``unsure`` have no certain place; ``overwritten`` were adopted, but their
-    words stand in the draft no more; ``unseen`` were taken over, and no change shows it;
-    ``unexplained`` changes have neither comment nor reason. ``bare_pictures`` counts
-    those without a description.
+    chapter; ``unpublished`` the answers that only editors see; ``unsure`` have no certain
+    place; ``overwritten`` were adopted, but their words stand in the draft no more;
+    ``unseen`` were taken over, and no change shows it; ``unexplained`` changes have neither
+    comment nor reason. ``bare_pictures`` counts those without a description.
     """
 
     undecided: int
+    unpublished: int
     waiting: tuple[Chapter, ...]
     about_whole: tuple[Thread, ...]
     unsure: tuple[Thread, ...]
@@ -58,9 +60,9 @@ def readiness(document: Document, latest: Version | None) -> Readiness:
     """Return what is open in the draft of ``document``, whose newest version is ``latest``."""
     pictures = bare_pictures(document.draft.html)
     if latest is None:
-        return Readiness(0, (), (), (), (), (), (), pictures, (), ())
-    threads = threads_on(latest)
-    waiting = [thread for thread in threads if thread.waits]
+        return Readiness(0, 0, (), (), (), (), (), (), pictures, (), ())
+    table = Table.of(latest)
+    threads, waiting = table.threads, table.waiting
     listed = changes(latest.html, document.draft.html)
     landed = landed_in_draft(document, latest)
     traced = traced_draft(latest, document.draft.html, landed, listed)
@@ -68,10 +70,11 @@ def readiness(document: Document, latest: Version | None) -> Readiness:
     seen = {behind.comment.pk for change in traced for behind in change.comments}
     lost = [each for each in done if _is_lost(each.root, landed) and each.root.pk not in seen]
     return Readiness(
+        unpublished=len(table.drafts),
         undecided=Comment.objects.of(document).undecided().count(),
         waiting=tuple(each for each in chapters(latest, waiting) if each.threads),
         about_whole=tuple(each for each in waiting if each.is_whole),
-        unsure=tuple(each for each in threads if each.is_unsure and each.waits),
+        unsure=tuple(each for each in threads if each.is_unsure and waits(each)),
         overwritten=tuple(lost),
         unseen=tuple(each for each in done if each not in lost and each.root.pk not in seen),
         unexplained=tuple(unexplained(traced)),

@@ -60,11 +60,11 @@ def _belongs(thread: Thread, sift: Sift, person: int | None) -> bool:
         and (not sift.organisation or str(root.organisation_id) == sift.organisation)
         and _KINDS.get(sift.kind, _all)(thread, person)
         and not (sift.only_here and thread.is_carried)
-        and (not sift.words or _says(thread, sift.words))
+        and (not sift.words or says(thread, sift.words))
     )
 
 
-def _says(thread: Thread, words: str) -> bool:
+def says(thread: Thread, words: str) -> bool:
     """True when every word occurs, in whatever form of capitals, anywhere in the thread."""
     said = [thread.root.exact, thread.words]
     for comment in (thread.root, *thread.replies):

@@ -97,12 +97,13 @@ class Thread:
         return self.root.is_suggestion and self.span is not None and self.words == self.root.exact
 
 
-def threads_on(version: Version) -> list[Thread]:
+def threads_on(version: Version, *, for_editors: bool = False) -> list[Thread]:
     """Return every shown thread made on ``version`` or before, in text order.
 
-    First those about the whole document, then by place; at one place, by age.
+    First those about the whole document, then by place; at one place, by age. Answers
+    that are drafts, and who is asked to give one, are read only for editors.
     """
-    shown = _standing(_said(version))
+    shown = _standing(_said(version, for_editors=for_editors))
     placements = {place.comment_id: place for place in version.placements.all()}
     replies = defaultdict(list)
     for comment in shown:
@@ -137,12 +138,14 @@ def _standing(said: Iterable[Comment]) -> list[Comment]:
     return list(standing.values())
 
 
-def _said(version: Version) -> Iterator[Comment]:
+def _said(version: Version, *, for_editors: bool) -> Iterator[Comment]:
     """All that was said, without what no page shows: the texts of versions, and addresses."""
     # Versions are few, and known already: joined, each comment would get its own.
     versions = {each.pk: each for each in version.document.listed}
     said = Comment.objects.shown().up_to(version).on_thread_order().with_agreements()
     joined = said.select_related(None).select_related("organisation", "decision", "merge")
+    if for_editors:
+        joined = joined.select_related("draft_decision", "assigned_to")
     for comment in joined.defer("user_email", "ip_address"):
         comment.version = versions[comment.version_id]
         yield comment

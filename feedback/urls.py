@@ -4,12 +4,14 @@ from django.urls import path
 
 from feedback.views import (
     accounting,
+    answers,
     commenting,
     comparing,
     deciding,
     desk,
     mine,
     moderating,
+    noting,
     placing,
     publishing,
     reading,
@@ -17,6 +19,8 @@ from feedback.views import (
     second_thoughts,
     selecting,
     small,
+    together,
+    undoing,
 )
 
 app_name = "feedback"
@@ -44,9 +48,15 @@ urlpatterns = [
     path("reacties/<number:pk>/houden/", moderating.keep, name="keep"),
     path(_DESK, desk.desk, name="desk"),
     path(f"{_DESK}kleine-verbeteringen/", small.small, name="small"),
+    path(f"{_DESK}samen/", together.together, name="together"),
+    path(f"{_DESK}toewijzen/", together.assign, name="assign"),
+    path(f"{_DESK}ongedaan/", undoing.undo, name="undo"),
+    path(f"{_DESK}antwoorden/", answers.answers, name="answers"),
     path(f"{_DESK}<number:pk>/", desk.one, name="desk_one"),
     path(f"{_DESK}<number:pk>/beslis/", deciding.decide, name="decide"),
-    path(f"{_DESK}<number:pk>/overnemen/", deciding.adopt, name="adopt"),
+    path(f"{_DESK}<number:pk>/kies/", deciding.choose, name="take"),
+    path(f"{_DESK}<number:pk>/voorbeeld/", deciding.look, name="look"),
+    path(f"{_DESK}<number:pk>/notitie/", noting.note, name="note"),
     path(f"{_DESK}<number:pk>/heropenen/", deciding.reopen, name="reopen"),
     path(f"{_DESK}<number:pk>/plaats/", placing.place, name="place"),
     path("stukken/<slug:slug>/rondes/", rounds.rounds, name="rounds"),

@@ -29,6 +29,7 @@ def test_the_reading_page_leaves_out_only_the_styles_of_other_rooms() -> None:
 
     assert {sheet.stem for sheet in left_out} == {
         "changes",
+        "choosing",
         "compare",
         "decide",
         "desk",
@@ -36,6 +37,7 @@ def test_the_reading_page_leaves_out_only_the_styles_of_other_rooms() -> None:
         "forms",
         "lists",
         "pages",
+        "together",
         "weighing",
     }
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from documents import actions as documents
 from documents.core.span import Span
 from documents.models import Audience, Document, Kind, Participant, Role, Version
-from feedback.actions import comments, rounds
+from feedback.actions import announcing, comments, decisions, rounds
 from feedback.actions.comments import About, Sender
-from feedback.models import Comment, Round, Scope
+from feedback.models import Comment, Decision, Outcome, Round, Scope
 from members.models import Membership, Organisation, User
 
 _numbers = count(1)
@@ -110,3 +110,19 @@ def say(
     return comments.comment(
         version, sender=Sender.of(by), text=text, about=about, replacement=replacement
     )
+
+
+def decided(
+    *said: Comment, outcome: Outcome = Outcome.NOTED, reason: str = "", by: User | None = None
+) -> Decision:
+    """Answer comments, and let readers see it."""
+    decision = decisions.decide(said, outcome=outcome, reason=reason, by=by)
+    published(said[0].version.document, decision)
+    for comment in said:
+        comment.refresh_from_db(fields=["decision", "draft_decision"])
+    return decision
+
+
+def published(document: Document, *only: Decision) -> None:
+    """Publish the answers that are drafts: all of them, or those that are given."""
+    announcing.publish(document, by=None, only=[each.pk for each in only] or None)

@@ -14,12 +14,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from config.demo import desk
 from config.demo.changes import account_for
 from config.demo.people import FOLDER, read, roles_of
 from documents import actions as documents
 from documents.importing import imported
 from documents.models import Audience, Document, Draft, Kind, Participant, Version
-from feedback.actions import comments, decisions, merging, rounds
+from feedback.actions import announcing, comments, decisions, merging, rounds
 from feedback.actions.comments import About, Sender
 from feedback.errors import SuggestionConflict
 from feedback.models import Comment, Outcome, Scope
@@ -59,6 +60,10 @@ class _Paper:
             version = self._version(each)
             if version.number in opened:
                 self._round(version, opened[version.number])
+        desk.keep_reasons(self.document, facts.get("reasons", []))
+        for said in self.said.values():
+            for comment, told in said:
+                desk.weigh(comment, told, self.people, self.editor)
 
     def _document(self, facts: dict[str, Any]) -> Document:
         document = documents.create(
@@ -142,8 +147,11 @@ class _Paper:
         """Answer what was said since the version before; suggestions are made in the draft."""
         for said in self.said.values():
             for comment, facts in said:
-                if "decision" in facts and not comment.is_settled:
+                if "decision" in facts and not comment.is_answered:
                     self._answer(comment, facts["decision"], at)
+        if Comment.objects.of(self.document).answered_in_draft().exists():
+            # Long ago, in this tale: nobody is mailed.
+            announcing.publish(self.document, by=self.editor, at=at, quietly=True)
 
     def _answer(self, comment: Comment, facts: dict[str, Any], at: datetime) -> None:
         outcome, reason = Outcome(facts["outcome"]), facts.get("reason", "")

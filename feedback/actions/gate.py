@@ -1,4 +1,7 @@
-"""The gate to the definitive version (promise 4: every voice answered)."""
+"""The gate to the definitive version (promise 4: every voice answered).
+
+An answer that is still a draft counts: it is published together with the version.
+"""
 
 from __future__ import annotations
 

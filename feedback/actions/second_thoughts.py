@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from feedback.actions.decisions import locked
+from feedback.actions.logging import log
 from feedback.actions.rounds import refuse_closed_document
 from feedback.errors import (
     AlreadyDecided,
@@ -16,7 +18,7 @@ from feedback.errors import (
     OwnComment,
     TooLateToEdit,
 )
-from feedback.models import Comment
+from feedback.models import Act, Comment
 from feedback.models.comment import EDITABLE_FOR, agreement_of
 from members.models import User
 
@@ -43,7 +45,7 @@ def refuse_edit(comment: Comment, *, at: datetime | None = None) -> None:
     """Return when the words of ``comment`` may still be mended. Raises TooLateToEdit."""
     answered = Comment.objects.filter(parent_id=comment.pk).exclude(pk=comment.pk)
     is_late = not comment.is_fresh(at or timezone.now())
-    if is_late or comment.is_settled or comment.is_withdrawn or answered.exists():
+    if is_late or comment.is_answered or comment.is_withdrawn or answered.exists():
         raise TooLateToEdit(minutes=EDITABLE_FOR.seconds // 60)
 
 
@@ -56,7 +58,7 @@ def edit(
     Raises TooLateToEdit, NothingSaid or NothingProposed.
     """
     # Locked, because an editor may decide at the same moment.
-    comment = _locked(comment)
+    [comment] = locked([comment])
     refuse_edit(comment, at=at)
     if comment.is_suggestion and replacement is not None:
         if replacement == comment.exact:
@@ -75,14 +77,15 @@ def edit(
 def withdraw(comment: Comment, *, at: datetime | None = None) -> None:
     """Take ``comment`` back: no page shows its words any more. The row and the replies stay.
 
-    Raises AlreadyDecided: an answer belongs to the words it answers.
+    A draft of an answer falls with it: who wrote the comment never saw that. Raises
+    AlreadyDecided: a published answer belongs to the words it answers.
     """
-    comment = _locked(comment)
+    [comment] = locked([comment])
     if comment.is_settled:
         raise AlreadyDecided
+    if comment.is_answered:
+        log([comment], Act.WITHDRAWN, by=comment.user, at=at)
     if not comment.is_withdrawn:
-        Comment.objects.filter(pk=comment.pk).update(withdrawn_at=at or timezone.now())
-
-
-def _locked(comment: Comment) -> Comment:
-    return Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+        Comment.objects.filter(pk=comment.pk).update(
+            withdrawn_at=at or timezone.now(), draft_decision=None
+        )

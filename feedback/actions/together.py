@@ -9,18 +9,14 @@ from itertools import pairwise
 from operator import itemgetter
 
 from django.db import transaction
-from django.utils import timezone
 
 from documents.actions import save_draft
 from documents.core.blocks import reading_text
 from documents.core.editing import replace_words, same_words, settled
 from documents.core.span import Span
-from documents.models import Draft, Version
-from feedback.actions import tracing
-from feedback.actions.carry_over import standings
-from feedback.actions.decisions import decide
-from feedback.core.merging import Outcome as Merged
-from feedback.core.merging import Suggestion, apply_suggestions
+from documents.models import Draft
+from feedback.actions import merging
+from feedback.actions.decisions import decide, locked
 from feedback.errors import AlreadyDecided, NothingTicked, TextMovedOn
 from feedback.models import Comment, Merge, Outcome
 from members.models import User
@@ -37,25 +33,6 @@ class _Edit:
     words: str
 
 
-def outcomes(comments: Sequence[Comment], draft: Draft) -> dict[int, Merged]:
-    """Return what adopting each of ``comments`` alone would do, by its key.
-
-    As merging.preview, but every version is compared with the draft only once.
-    """
-    text = reading_text(draft.html)
-    by_version: dict[int, list[tuple[Comment, Suggestion]]] = defaultdict(list)
-    for comment, standing in standings(comments):
-        if standing and standing.span and comment.replacement is not None:
-            suggestion = Suggestion(span=standing.span, replacement=comment.replacement)
-            by_version[standing.version].append((comment, suggestion))
-    found: dict[int, Merged] = {}
-    for pk, old in Version.objects.filter(pk__in=by_version).values_list("pk", "text"):
-        made = apply_suggestions(old, text, [suggestion for _, suggestion in by_version[pk]])
-        for (comment, _), outcome in zip(by_version[pk], made, strict=True):
-            found[comment.pk] = outcome
-    return found
-
-
 @transaction.atomic
 def adopt_together(comments: Sequence[Comment], *, by: User, reason: str = "") -> list[Merge]:
     """Put the words of all these suggestions in the draft with one save, and decide them.
@@ -67,9 +44,9 @@ def adopt_together(comments: Sequence[Comment], *, by: User, reason: str = "") -
         raise NothingTicked
     document = comments[0].version.document
     draft = Draft.objects.select_for_update().get(document=document)
-    keys = [comment.pk for comment in comments]
-    if Comment.objects.filter(pk__in=keys, decision__isnull=False).exists():
+    if any(each.is_answered for each in locked(comments)):
         raise AlreadyDecided
+    keys = [comment.pk for comment in comments]
     edits = _edits(comments, draft)
     draft = save_draft(
         document,
@@ -83,11 +60,11 @@ def adopt_together(comments: Sequence[Comment], *, by: User, reason: str = "") -
 
 
 def _edits(comments: Sequence[Comment], draft: Draft) -> list[_Edit]:
-    made = outcomes(comments, draft)
+    made = merging.previews(comments, draft)
     proposed: dict[tuple[Span, str], list[Comment]] = defaultdict(list)
     for comment in comments:
-        outcome = made.get(comment.pk)
-        if outcome is None or outcome.status != "applied" or outcome.span is None:
+        outcome = made[comment.pk]
+        if outcome.status != "applied" or outcome.span is None:
             raise TextMovedOn
         proposed[outcome.span, comment.replacement or ""].append(comment)
     edits = [_Edit(tuple(them), *key) for key, them in sorted(proposed.items(), key=itemgetter(0))]
@@ -112,16 +89,13 @@ def _new_html(draft: Draft, edits: Sequence[_Edit]) -> str:
 
 
 def _merges(draft: Draft, edits: Sequence[_Edit], by: User) -> list[Merge]:
-    merges, shift, now = [], 0, timezone.now()
+    merges, shift = [], 0
     for edit in edits:
         near = edit.span.moved(shift)
-        made = {"becomes": edit.words, "merged_at": now, "merged_by": by}
-        made |= tracing.standing(draft, near, edit.words)
         for comment in edit.comments:
-            merge, _ = Merge.objects.update_or_create(
-                comment=comment, defaults={"was": comment.exact, **made}
+            made = merging.Made(
+                draft=draft, span=near, was=comment.exact, becomes=edit.words, saves=draft.saves
             )
-            tracing.retrace(merge)
-            merges.append(merge)
+            merges.append(merging.record(comment, made, by=by))
         shift += len(settled(edit.words)) - len(edit.span)
     return merges

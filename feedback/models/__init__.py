@@ -2,25 +2,31 @@
 
 from feedback.models.comment import Agreement, Channel, Comment, Scope, agreements
 from feedback.models.decision import Decision, Merge, Outcome
+from feedback.models.log import Act, DecisionStep
 from feedback.models.placement import Fate, Placement
 from feedback.models.report import Report
 from feedback.models.round import Round
 from feedback.models.trace import Link, OwnReason, Trace
+from feedback.models.weighing import Note, StandardReason
 
 __all__ = [
+    "Act",
     "Agreement",
     "Channel",
     "Comment",
     "Decision",
+    "DecisionStep",
     "Fate",
     "Link",
     "Merge",
+    "Note",
     "Outcome",
     "OwnReason",
     "Placement",
     "Report",
     "Round",
     "Scope",
+    "StandardReason",
     "Trace",
     "agreements",
 ]

@@ -12,7 +12,7 @@ person by a constraint of the database.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -32,7 +32,11 @@ from django_comments_xtd.models import (  # type: ignore[attr-defined] # its fla
 
 from documents.core.span import Span
 from documents.models import Document, Version
+from feedback.models.kinds import Channel, Scope, channels, scopes
 from members.models import Organisation, User
+
+if TYPE_CHECKING:
+    from feedback.models.decision import Decision
 
 __all__ = [
     "Agreement",
@@ -50,32 +54,6 @@ __all__ = [
 # Somebody who agrees with a comment: the package's flag, under our word.
 Agreement = CommentFlag
 EDITABLE_FOR = timedelta(minutes=15)
-
-
-class Scope(models.TextChoices):
-    """What a comment is about."""
-
-    SPAN = "span", _("some words")
-    BLOCK = "block", _("a paragraph")
-    WHOLE = "whole", _("the whole document")
-
-
-class Channel(models.TextChoices):
-    """How a comment came in. All but SITE were recorded on behalf of somebody (intake)."""
-
-    SITE = "site", _("on this site")
-    MAIL = "mail", _("by mail")
-    MEETING = "meeting", _("at a meeting")
-    WORKSHOP = "workshop", _("at a workshop")
-    LETTER = "letter", _("by letter")
-
-
-def scopes() -> list[tuple[str, str]]:
-    return [(value, str(label)) for value, label in Scope.choices]
-
-
-def channels() -> list[tuple[str, str]]:
-    return [(value, str(label)) for value, label in Channel.choices]
 
 
 class Comments(models.QuerySet["Comment"]):
@@ -98,8 +76,13 @@ class Comments(models.QuerySet["Comment"]):
         )
 
     def undecided(self) -> Comments:
-        """Shown, starting a thread, not withdrawn, and without an answer."""
-        return self.shown().roots().filter(decision__isnull=True, withdrawn_at__isnull=True)
+        """Shown, starting a thread, not withdrawn, and without an answer, be it a draft."""
+        waiting = self.shown().roots().filter(withdrawn_at__isnull=True)
+        return waiting.filter(decision__isnull=True, draft_decision__isnull=True)
+
+    def answered_in_draft(self) -> Comments:
+        """With an answer that only the editors see as yet."""
+        return self.filter(draft_decision__isnull=False)
 
     def on_thread_order(self) -> Comments:
         """Threads in the order they began, replies below what they answer."""
@@ -145,8 +128,15 @@ class Comment(XtdComment):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # What readers see. Until it is published, an answer is a draft, which only editors see.
     decision = models.ForeignKey(
         "feedback.Decision", models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    draft_decision = models.ForeignKey(
+        "feedback.Decision", models.PROTECT, null=True, blank=True, related_name="drafted"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
@@ -203,7 +193,18 @@ class Comment(XtdComment):
 
     @property
     def is_settled(self) -> bool:
+        """Readers see an answer."""
         return self.decision_id is not None
+
+    @property
+    def is_answered(self) -> bool:
+        """The editors gave an answer, published or not."""
+        return self.is_settled or self.draft_decision_id is not None
+
+    @property
+    def answer(self) -> Decision | None:
+        """The answer as editors see it. Never for a page of readers."""
+        return self.draft_decision or self.decision
 
     def is_by(self, user: User) -> bool:
         """True for who said it, and for who recorded it on behalf of somebody."""

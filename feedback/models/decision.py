@@ -16,6 +16,7 @@ class Outcome(models.TextChoices):
     NOT_ADOPTED = "not_adopted", _("not adopted")
     NOTED = "noted", _("noted")
     OUT_OF_SCOPE = "out_of_scope", _("out of scope")
+    ANSWERED = "answered", _("question answered")
 
 
 # The outcomes that nobody should get without being told why.
@@ -30,13 +31,22 @@ def outcomes() -> list[tuple[str, str]]:
 
 
 class Decision(models.Model):
-    """One answer, to one comment or to many that say the same. ``reason`` is public."""
+    """One answer, to one comment or to many that say the same. ``reason`` is public.
+
+    A draft, which readers do not see, until ``published_at``. ``chosen`` is the suggestion
+    that was adopted instead, for the same words.
+    """
 
     outcome = models.CharField(_("outcome"), max_length=16, choices=outcomes)
     reason = models.TextField(_("reason"), blank=True)
     decided_at = models.DateTimeField(_("decided at"))
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    chosen = models.ForeignKey(
+        Comment, models.PROTECT, null=True, blank=True, related_name="chosen_over"
     )
 
     class Meta:
@@ -52,10 +62,12 @@ class Decision(models.Model):
 
 
 class Merge(models.Model):
-    """A suggestion that was made in the draft: the words that were there and came instead.
+    """What a comment changed in the draft: the words that were there and came instead.
 
-    ``start`` and ``end`` are where the words that came stand in the reading text of the
-    draft as ``revision`` kept it; all three are None for merges older than these fields.
+    One change can answer several comments: each has its own row. ``start`` and ``end`` are
+    where the words that came stand in the reading text of the draft as ``revision`` kept it;
+    all three are None for merges older than these fields. ``saves`` is the number of the
+    save of the draft that made it; None when the words stood there already.
     """
 
     comment = models.OneToOneField(Comment, models.PROTECT, related_name="merge")
@@ -70,6 +82,8 @@ class Merge(models.Model):
     merged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    saves = models.PositiveIntegerField(_("number of the save"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("merge")

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.core.diff import Operation, compare
-from feedback.models import Channel, Comment, Decision, Outcome
+from feedback.models import Channel, Comment, Decision, Merge, Outcome
+from feedback.models.decision import merge_of
+from feedback.rewriting import editable
 from feedback.threads import Thread
 
 register = template.Library()
@@ -26,6 +28,7 @@ _TONES: Mapping[str, str] = MappingProxyType(
         Outcome.NOT_ADOPTED: "nope",
         Outcome.NOTED: "seen",
         Outcome.OUT_OF_SCOPE: "nope",
+        Outcome.ANSWERED: "yes",
     }
 )
 _MEANINGS: Mapping[str, str | Promise] = MappingProxyType(
@@ -37,6 +40,7 @@ _MEANINGS: Mapping[str, str | Promise] = MappingProxyType(
         Outcome.NOT_ADOPTED: gettext_lazy("The text stays as it is. Say why."),
         Outcome.NOTED: gettext_lazy("Read and taken along; it asks for no change."),
         Outcome.OUT_OF_SCOPE: gettext_lazy("It is about something else. Say where it belongs."),
+        Outcome.ANSWERED: gettext_lazy("It asked something. Give the answer; the text stays."),
     }
 )
 _CONTEXT = 24  # characters around a suggestion: enough to know the place again
@@ -71,6 +75,18 @@ def outcome_tone(decision: Decision) -> str:
 def meaning(outcome: str) -> str:
     """Say in a sentence what an outcome is for."""
     return str(_MEANINGS.get(outcome, ""))
+
+
+@register.filter
+def made(comment: Comment) -> Merge | None:
+    """Return the change that a comment made in the draft, once its answer says so."""
+    return merge_of(comment)
+
+
+@register.filter
+def plain(words: str) -> str:
+    """Return words of a text as they can stand in a mail."""
+    return editable(words)
 
 
 @register.filter

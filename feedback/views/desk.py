@@ -1,183 +1,203 @@
-"""The redactietafel: undecided comments in text order, and one of them at a time."""
+"""The redactietafel: what waits in text order, and one comment at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.core.blocks import Block, reading_text
-from documents.models import Document, Version
+from documents.core.blocks import Block
+from documents.models import Document, Role
 from documents.views.documents import editable
-from feedback import passages
-from feedback.actions import merging
+from feedback import passages, wishing
+from feedback.alternatives import Alternatives, alternatives
 from feedback.chapters import chapters
 from feedback.corrections import corrections
-from feedback.forms import DecisionForm
-from feedback.models import Comment
-from feedback.rivals import rivals_among
-from feedback.threads import Thread, threads_on
-from feedback.views.choosing import Choice, choices, chosen
-from feedback.views.reading import the_version
+from feedback.decision_forms import DecisionForm, ReasonForm
+from feedback.models import StandardReason
+from feedback.table import Table, table_of, waits
+from feedback.threads import Thread
+from feedback.views.undoing import undoable
+from feedback.wishing import Wish, granted
+from members.models import User
+from members.permissions import person
 
+PAGE = 50  # comments in the list at once: what one evening can look over
 QUEUE_BEFORE, QUEUE_LENGTH = 3, 25
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Every thread of a document, placed in its newest version: those that wait, those decided."""
+class Chip:
+    """One of the choices above the queue, as a link."""
 
-    version: Version | None
-    threads: tuple[Thread, ...]
-
-    @property
-    def waiting(self) -> list[Thread]:
-        return [thread for thread in self.threads if thread.waits]
-
-    @property
-    def decided(self) -> list[Thread]:
-        return [thread for thread in self.threads if thread.root.is_settled]
-
-    def find(self, pk: int) -> Thread:
-        for thread in self.threads:
-            if thread.root.pk == pk:
-                return thread
-        raise Http404
+    label: str
+    query: str
+    count: int
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What adopting a suggestion would do to the draft as it is now.
+class Typed:
+    """What an editor had filled in when the page is shown again: nothing of it is lost."""
 
-    ``status`` is that of feedback.core.merging; ``passage`` the paragraph as it would
-    read (or reads, in a conflict); ``ours`` the words that stand there by now.
-    """
-
-    status: str
-    passage: passages.Passage | None
-    ours: str
+    form: ReasonForm = field(default_factory=DecisionForm)
+    chosen: str = ""
+    own: str | None = None
+    note: str = ""
 
 
 @require_safe
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     document = editable(request, slug)
-    table = table_of(document)
-    rivals = rivals_among(table.waiting)
-    filters = _filters(request, table.waiting, rivals)
-    shown = chosen(filters).threads
+    table, wish = table_of(document), Wish.of(request.GET)
+    found = granted(table, wish, person=person(request).pk)
+    page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
     context = {
-        **_facts(document, table),
-        "filters": filters,
-        "rivals": rivals,
+        **facts(request, document, table, wish),
+        "found": len(found),
+        "page": page,
+        "by_place": not wish.order,
+        "listed": list(page),
+        "whole": [thread for thread in page if thread.is_whole],
+        "parts": chapters(table.version, list(page)) if table.version else [],
+        "organisations": _organisations(table),
         "small": 0 if document.definitive else len(corrections(table.waiting)),
-        "whole": [thread for thread in shown if thread.is_whole],
-        "chapters": chapters(table.version, shown) if table.version else [],
     }
     return render(request, "feedback/desk.html", context)
 
 
 @require_safe
 def one(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One comment: its words in the text, the decision, and what adopting would make of it."""
-    return page(request, editable(request, slug), pk, DecisionForm())
+    """One comment: its words in the text, the decision, and what a choice would make of it."""
+    return page(request, editable(request, slug), pk, Typed())
 
 
 def page(
-    request: HttpRequest, document: Document, pk: int, form: DecisionForm, *, status: int = 200
+    request: HttpRequest, document: Document, pk: int, typed: Typed, *, status: int = 200
 ) -> HttpResponse:
-    table = table_of(document)
+    table, wish = table_of(document), Wish.of(request.GET)
     thread = table.find(pk)
     if table.version is None:
         raise Http404
-    clashing = rivals_among(table.waiting)
-    rivals = clashing.get(pk, [])
+    rivals = table.rivals.get(pk, [])
     context = {
-        **_facts(document, table),
-        **_neighbours(table, thread),
+        **facts(request, document, table, wish),
+        "by_place": not wish.order,
+        **_neighbours(table, granted(table, wish, person=person(request).pk), thread),
         **_around(table.version.blocks, thread.block),
         "thread": thread,
+        "is_open": waits(thread),
         "passages": passages.about(table.version, thread, rivals),
         "guess": passages.guessed(thread),
-        "rivals": rivals,
-        "clashing": clashing,
-        "queue": _queue(table.waiting, thread),
-        "form": form,
-        "preview": _preview(document, thread.root),
+        "form": typed.form,
+        "note": typed.note,
+        "choice": _choice(document, thread, rivals, typed),
+        "alike": _alike(table, thread),
+        "reasons": StandardReason.objects.usable_on(document),
+        "steps": thread.root.steps.select_related("by"),
+        "notes": thread.root.notes.select_related("written_by"),
     }
     return render(request, "feedback/desk_one.html", context, status=status)
 
 
-def table_of(document: Document) -> Table:
-    if document.latest is None:
-        return Table(version=None, threads=())
-    version = the_version(document, document.latest.number)
-    return Table(version=version, threads=tuple(threads_on(version)))
-
-
-def next_after(document: Document, pk: int) -> HttpResponse:
-    """To the next undecided comment in text order, else back to the table."""
-    table = table_of(document)
-    keys = [thread.root.pk for thread in table.threads]
-    waiting = {thread.root.pk for thread in table.waiting}
-    after = keys[keys.index(pk) + 1 :] if pk in keys else []
-    for key in [*after, *keys]:
-        if key in waiting:
-            return redirect("feedback:desk_one", document.slug, key)
+def next_after(request: HttpRequest, document: Document, pk: int) -> HttpResponse:
+    """To the next one that waits, of those asked for, in their order; else to the table."""
+    table, wish = table_of(document), Wish.of(request.GET)
+    waiting = [each.root.pk for each in granted(table, wish, person=person(request).pk)]
+    order = [each.root.pk for each in table.threads]
+    here = order.index(pk) if pk in order else 0
+    after = set(order[here:])
+    following = [key for key in waiting if key in after] if not wish.order else waiting
+    for key in [*following, *waiting]:
+        if key != pk and waits(table.find(key)):
+            return with_wish(redirect("feedback:desk_one", document.slug, key), wish)
     return redirect("feedback:desk", document.slug)
 
 
-def _facts(document: Document, table: Table) -> dict[str, object]:
-    """What both pages of the table show in their bar."""
-    waiting = len(table.waiting)
+def with_wish(answer: HttpResponse, wish: Wish) -> HttpResponse:
+    answer["Location"] += wish.query
+    return answer
+
+
+def editors_of(document: Document) -> list[User]:
+    editors = document.participants.filter(role=Role.EDITOR).select_related("user")
+    return [each.user for each in editors.order_by("user__name", "pk")]
+
+
+def facts(
+    request: HttpRequest, document: Document, table: Table, wish: Wish
+) -> Mapping[str, object]:
+    """What all pages of the table show around what they are about."""
     return {
         "document": document,
         "version": table.version,
         "can_edit": True,
-        "waiting": waiting,
-        "decided": table.decided,
-        "done": len(table.threads) - waiting,
+        "table": table,
+        "wish": wish,
+        "chips": _chips(table, wish),
+        "waiting": len(table.waiting),
+        "done": table.done,
         "total": len(table.threads),
+        "drafts": len(table.drafts),
+        "undo": undoable(request, document),
+        "editors": editors_of(document),
     }
 
 
-def _filters(
-    request: HttpRequest, waiting: Sequence[Thread], rivals: dict[int, list[Thread]]
-) -> list[Choice]:
-    return choices(
-        request,
-        waiting,
-        [
-            ("", _("Open"), lambda _thread: True),
-            ("voorstellen", _("Suggestions"), lambda thread: thread.root.is_suggestion),
-            ("reacties", _("Comments"), lambda thread: not thread.root.is_suggestion),
-            ("botsend", _("Clashing"), lambda thread: thread.root.pk in rivals),
-        ],
-    )
+def _chips(table: Table, wish: Wish) -> list[Chip]:
+    kinds = [
+        ("", _("Open")),
+        (wishing.SUGGESTIONS, _("Suggestions")),
+        (wishing.COMMENTS, _("Comments")),
+        (wishing.CLASHING, _("Clashing")),
+    ]
+    extra = [
+        (wishing.ALIKE, _("Alike")),
+        (wishing.DRAFTS, _("Not published")),
+        (wishing.DECIDED, _("Decided")),
+    ]
+    found = [(show, label, wishing.count(table, show)) for show, label in kinds]
+    found += [
+        (show, label, number)
+        for show, label in extra
+        if (number := wishing.count(table, show)) or show == wish.show
+    ]
+    return [
+        Chip(label, Wish(show=show).query, number, is_chosen=show == wish.show)
+        for show, label, number in found
+    ]
 
 
-def _neighbours(table: Table, thread: Thread) -> dict[str, object]:
-    """The comments that wait before and after this one, and its place among them."""
-    waiting = table.waiting
-    keys = [each.root.pk for each in waiting]
+def _organisations(table: Table) -> list[tuple[str, str]]:
+    speakers = {each.root.organisation for each in table.threads if each.root.organisation}
+    return sorted(((str(each.pk), each.name) for each in speakers), key=lambda each: each[1])
+
+
+def _neighbours(table: Table, found: Sequence[Thread], thread: Thread) -> dict[str, object]:
+    """What is near this one in the queue, and what comes before and after it."""
+    keys = [each.root.pk for each in found]
     here = keys.index(thread.root.pk) if thread.root.pk in keys else None
+    start = max(0, (here or 0) - QUEUE_BEFORE)
+    queue = found[start : start + QUEUE_LENGTH]
+    near = {
+        "queue": queue,
+        "whole": [each for each in queue if each.is_whole],
+        "parts": chapters(table.version, queue) if table.version else [],
+        "found": len(found),
+    }
     if here is None:
-        return {"previous": None, "next": keys[0] if keys else None, "position": None}
+        return {**near, "previous": None, "next": keys[0] if keys else None, "position": None}
     return {
+        **near,
         "previous": keys[here - 1] if here else None,
         "next": keys[here + 1] if here + 1 < len(keys) else None,
         "position": here + 1,
     }
-
-
-def _queue(waiting: Sequence[Thread], thread: Thread) -> Sequence[Thread]:
-    """What is near this one in the queue, so that it is in sight without scrolling."""
-    here = waiting.index(thread) if thread in waiting else 0
-    start = max(0, here - QUEUE_BEFORE)
-    return waiting[start : start + QUEUE_LENGTH]
 
 
 def _around(shown: Sequence[Block], block: Block | None) -> dict[str, Block | None]:
@@ -192,15 +212,19 @@ def _around(shown: Sequence[Block], block: Block | None) -> dict[str, Block | No
     }
 
 
-def _preview(document: Document, comment: Comment) -> Preview | None:
-    if comment.replacement is None or not comment.is_suggestion:
+def _choice(
+    document: Document, thread: Thread, rivals: Sequence[Thread], typed: Typed
+) -> Alternatives | None:
+    """The words to choose from, as long as there is something to choose."""
+    if not thread.root.is_suggestion or not waits(thread) or document.definitive:
         return None
-    if comment.is_settled or document.definitive:
+    return alternatives(thread, rivals, document.draft, chosen=typed.chosen, own=typed.own)
+
+
+def _alike(table: Table, thread: Thread) -> dict[str, object] | None:
+    """The comments that say nearly the same as this one, and why we think so."""
+    group = table.groups.get(thread.root.pk)
+    if group is None:
         return None
-    result = merging.preview(comment, document.draft)
-    html = document.draft.html
-    return Preview(
-        status=result.status,
-        passage=passages.becoming(html, result, comment.replacement),
-        ours=result.span.of(reading_text(html)) if result.span else "",
-    )
+    others = [table.find(key) for key in group.keys if key != thread.root.pk]
+    return {"group": group, "why": group.why, "keys": group.keys, "others": others}

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 
 from documents.models import Document
 from documents.views.documents import editable
-from feedback.actions.together import adopt_together, outcomes
+from feedback.actions.merging import previews
+from feedback.actions.together import adopt_together
 from feedback.corrections import Small, corrections
-from feedback.views.desk import Table, table_of
+from feedback.table import Table, table_of
 from members.forms import ActionForm
 from members.permissions import person
 
@@ -47,7 +48,7 @@ def small_ones(document: Document, table: Table) -> list[Small]:
     if document.definitive:
         return []
     found = corrections(table.waiting)[:MOST]
-    made = outcomes([each.thread.root for each in found], document.draft)
+    made = previews([each.thread.root for each in found], document.draft)
     applied = {pk for pk, outcome in made.items() if outcome.status == "applied"}
     return [each for each in found if each.thread.root.pk in applied]
 

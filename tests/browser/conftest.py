@@ -96,9 +96,15 @@ def _let_the_server_finish():
 
 
 @pytest.fixture
-def window(chromium, site, client):
-    """Open a window: window(user, viewport=…, dark=…, script=…, touch=…)."""
-    opened = []
+def window(site, bare_window):
+    """Open a window on the demonstration: window(user, viewport=…, dark=…, script=…, touch=…)."""
+    return bare_window
+
+
+@pytest.fixture
+def bare_window(chromium, live_server, client):
+    """As ``window``, on a site with only what the test itself put there."""
+    opened, site = [], live_server.url
 
     def make(
         user=None, *, viewport=DESKTOP, dark=False, script=True, touch=False, language="nl-NL"

@@ -23,6 +23,9 @@ def pages_of(person):
     comments = Comment.objects.of(paper)
     waiting = comments.undecided().filter(replacement__isnull=False).first()
     decided = comments.roots().filter(decision__isnull=False).first()
+    draft = comments.answered_in_draft().first()
+    rival = comments.undecided().get(exact="een keer per jaar")
+    desk = f"{PAPER}redactietafel/"
     visitor = [
         "/",
         "/uitleg/",
@@ -43,9 +46,12 @@ def pages_of(person):
         f"{PAPER}werktekst/",
         f"{PAPER}werktekst/bestand/",
         f"{PAPER}geschiedenis/",
-        f"{PAPER}redactietafel/",
-        f"{PAPER}redactietafel/{waiting.pk}/",
-        f"{PAPER}redactietafel/{decided.pk}/",
+        f"{desk}?zoek=de",
+        f"{desk}{rival.pk}/",
+        f"{desk}{decided.pk}/",
+        f"{desk}{draft.pk}/",
+        f"{desk}samen/?reactie={rival.pk}&reactie={waiting.pk}",
+        f"{desk}antwoorden/",
         f"{PAPER}rondes/",
         f"{PAPER}uitgeven/",
         f"{PAPER}versie/2/verantwoording/?toon=alles",

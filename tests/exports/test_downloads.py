@@ -9,7 +9,6 @@ from documents.models import Audience
 from documents.models import Kind as DocumentKind
 from exports.actions import making, ordering
 from exports.models import Export, Kind
-from feedback.actions import decisions
 from feedback.models import Outcome
 from tests import world
 
@@ -225,7 +224,7 @@ def test_a_report_that_is_out_of_date_is_made_anew_for_the_next_reader(client):
     )
     report = making.make(version.exports.get(kind=Kind.REPORT))
     address = reverse("exports:report", args=["ons-stuk", 2])
-    decisions.decide([comment], outcome=Outcome.PARTLY, by=None, reason="Bij nader inzien.")
+    world.decided(comment, outcome=Outcome.PARTLY, reason="Bij nader inzien.")
 
     first = client.get(address)
     making.make(version.exports.get(kind=Kind.REPORT, made_at=None))

@@ -48,20 +48,20 @@ def test_one_decision_can_answer_many_comments(version):
 
     decision = decisions.decide(same, outcome=Outcome.NOTED, by=None)
 
-    assert list(decision.comments.order_by("pk")) == same
+    assert list(decision.drafted.order_by("pk")) == same
 
 
 def test_a_decision_is_not_overwritten_but_reopened(version):
     comment = say(version)
     decisions.decide([comment], outcome=Outcome.NOTED, by=None)
     stale = Comment.objects.get(pk=comment.pk)
-    stale.decision = None
+    stale.draft_decision = None
 
     with pytest.raises(AlreadyDecided):
         decisions.decide([stale], outcome=Outcome.ADOPTED, by=None)
     decisions.reopen(comment)
 
-    assert decisions.decide([comment], outcome=Outcome.ADOPTED, by=None).comments.count() == 1
+    assert decisions.decide([comment], outcome=Outcome.ADOPTED, by=None).drafted.count() == 1
 
 
 # --- adopting ---------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def test_adopting_puts_the_words_in_the_draft_with_the_marks_around_them(version
     html = Draft.objects.get(document=version.document).html
     assert "<strong>drie</strong> meter" in html
     assert (merge.was, merge.becomes) == ("vier", "drie")
-    assert Comment.objects.get(pk=comment.pk).decision.outcome == Outcome.ADOPTED
+    assert Comment.objects.get(pk=comment.pk).answer.outcome == Outcome.ADOPTED
 
 
 def test_adopting_follows_the_words_when_the_draft_moved_on(version):
@@ -119,7 +119,7 @@ def test_a_suggestion_that_stands_there_already_is_adopted_without_a_change(vers
     merging.adopt(comment, by=None)
 
     assert Draft.objects.get(document=version.document).saves == saves
-    assert Comment.objects.get(pk=comment.pk).is_settled
+    assert Comment.objects.get(pk=comment.pk).is_answered
 
 
 def test_a_comment_without_other_words_cannot_be_adopted_in_the_text(version):

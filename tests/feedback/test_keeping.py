@@ -12,7 +12,7 @@ from feedback.actions import comments, decisions, moderating, second_thoughts
 from feedback.actions.comments import Sender
 from feedback.models import Comment, Outcome
 from members.models import Organisation
-from tests.world import editor_of, frozen, open_round, paper, person, say, take_part
+from tests.world import decided, editor_of, frozen, open_round, paper, person, say, take_part
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -49,12 +49,12 @@ def test_every_step_shows_at_once(version, reader):
     assert "Dank." in visitor.opens(address)
     second_thoughts.agree(comment, by=person("Bob", member=True))
     assert "1 agree</span>" in visitor.opens(address)
-    decisions.decide([comment], outcome=Outcome.NOT_ADOPTED, by=None, reason="Te smal.")
+    decided(comment, outcome=Outcome.NOT_ADOPTED, reason="Te smal.")
     page = visitor.opens(address)
     assert "Te smal." in page
     assert '<mark data-c="c' in page
     assert 'class="done"' in page
-    decisions.reopen(Comment.objects.get(pk=comment.pk))
+    decisions.reopen(Comment.objects.get(pk=comment.pk), reason="Toch niet.")
     assert "Te smal." not in visitor.opens(address)
     moderating.hide(comment, by=person("Co", coordinator=True))
     assert "Een beter begin." not in visitor.opens(address)

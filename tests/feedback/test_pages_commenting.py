@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from feedback.actions import comments, decisions, merging
+from feedback.actions import comments, merging
 from feedback.actions.comments import Sender
 from feedback.models import Comment, Outcome
-from tests.world import editor_of, frozen, open_round, paper, person, say
+from tests.world import decided, editor_of, frozen, open_round, paper, person, published, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -181,6 +181,7 @@ def test_an_empty_reply_is_refused(version, ans, reader):
 def test_the_page_of_a_comment_shows_what_became_of_it(version, reader):
     comment = say(version, "bomen", replacement="struiken")
     merging.adopt(comment, by=None, reason="Mooier.")
+    published(version.document)
 
     page = reader().opens(comment.get_absolute_url())
 
@@ -200,7 +201,7 @@ def test_answers_to_a_hidden_comment_have_no_page(version, ans, reader):
 def test_mine_shows_my_words_with_their_outcome(version, ans, reader):
     comment = say(version, "bomen", by=ans, text="En de struiken?")
     say(version, "bomen", text="Van een ander.")
-    decisions.decide([comment], outcome=Outcome.PARTLY, by=None, reason="Alleen de hoge.")
+    decided(comment, outcome=Outcome.PARTLY, reason="Alleen de hoge.")
 
     page = reader(ans).opens("/reacties/")
 

@@ -10,7 +10,7 @@ from feedback.actions import comments, decisions, rounds
 from feedback.actions.comments import Sender
 from feedback.models import Comment, Outcome
 from feedback.state import token
-from tests.world import editor_of, frozen, open_round, paper, person, say
+from tests.world import decided, editor_of, frozen, open_round, paper, person, published, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -178,12 +178,15 @@ def test_every_step_changes_the_state(version):
     comment = say(version, "brug")
     step(lambda: None)
     step(lambda: comments.reply(comment, sender=Sender.of(editor_of(version.document)), text="?"))
-    step(lambda: decisions.decide([comment], outcome=Outcome.NOTED, by=None))
-    decided = seen.pop()
-    decisions.reopen(comment)
+    step(lambda: decided(comment, outcome=Outcome.NOTED))
+    answered = seen.pop()
+    decisions.reopen(comment, reason="Toch niet.")
     assert token(version) == seen[-1]
-    seen.append(decided)
-    step(lambda: decisions.decide([comment], outcome=Outcome.ADOPTED, by=None))
+    seen.append(answered)
+    # A draft of an answer is nothing to readers.
+    decisions.decide([comment], outcome=Outcome.ADOPTED, by=None)
+    assert token(version) == seen[-2]
+    step(lambda: published(version.document))
     step(lambda: Comment.objects.filter(pk=comment.pk).update(is_public=False))
 
 

@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from documents.models import Audience, Role
-from feedback.actions import comments, decisions, rounds
+from feedback.actions import comments, rounds
 from feedback.actions.comments import Sender
 from feedback.models import Channel, Comment, Outcome
-from tests.world import editor_of, frozen, open_round, paper, person, say, take_part
+from tests.world import decided, editor_of, frozen, open_round, paper, person, say, take_part
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -103,9 +103,7 @@ def test_a_visitor_is_shown_the_way_to_comment_when_members_may(version, reader)
 
 def test_a_settled_card_shows_the_outcome_with_its_public_reason(version, reader):
     comment = say(version, "vier meter")
-    decisions.decide(
-        [comment], outcome=Outcome.NOT_ADOPTED, by=None, reason="Bakfietsen zijn breed."
-    )
+    decided(comment, outcome=Outcome.NOT_ADOPTED, reason="Bakfietsen zijn breed.")
 
     page = reader().opens(version.get_absolute_url())
 
@@ -225,7 +223,7 @@ def test_the_number_of_queries_does_not_grow_with_the_comments(
     for number in range(30):
         comment = say(version, ("vier", "bomen", None)[number % 3], text=f"Nummer {number}.")
         if number % 4 == 0:
-            decisions.decide([comment], outcome=Outcome.NOTED, by=None)
+            decided(comment, outcome=Outcome.NOTED)
 
     with django_assert_max_num_queries(12) as many:
         client.get(version.get_absolute_url())

@@ -23,7 +23,7 @@ from feedback.errors import (
 from feedback.models import Comment, Outcome, Report, agreements
 from feedback.state import token
 from feedback.threads import threads_on
-from tests.world import editor_of, frozen, open_round, paper, person, say
+from tests.world import editor_of, frozen, open_round, paper, person, published, say
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +159,7 @@ def test_a_reply_that_was_withdrawn_goes_unless_it_was_answered(version, ans):
 def test_a_decision_and_a_withdrawal_exclude_each_other(version, ans):
     decided, withdrawn = say(version, "smal", by=ans), say(version, "bomen", by=ans)
     decisions.decide([decided], outcome=Outcome.NOTED, by=None)
+    published(version.document)
     second_thoughts.withdraw(withdrawn)
 
     with pytest.raises(AlreadyDecided):

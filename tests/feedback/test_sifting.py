@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from feedback.actions import comments, decisions, second_thoughts
+from feedback.actions import comments, second_thoughts
 from feedback.actions.comments import About, Sender
-from feedback.models import Outcome
-from tests.world import editor_of, frozen, open_round, paper, person, say
+from tests.world import decided, editor_of, frozen, open_round, paper, person, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -28,7 +27,7 @@ def said(version):
         "voorstel": say(version, "bomen", text=SAID["voorstel"], replacement="struiken"),
         "beslist": say(version, "smal", text=SAID["beslist"]),
     }
-    decisions.decide([found["beslist"]], outcome=Outcome.NOTED, by=None)
+    decided(found["beslist"])
     return found
 
 

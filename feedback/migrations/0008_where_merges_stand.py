@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0003_comparisons"),
-        ("feedback", "0002_second_thoughts"),
+        ("feedback", "0007_weighing"),
         ("reversion", "0002_add_index_on_version_for_content_type_and_db"),
     ]
 

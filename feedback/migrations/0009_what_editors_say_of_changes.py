@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0003_comparisons"),
-        ("feedback", "0003_where_merges_stand"),
+        ("feedback", "0008_where_merges_stand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
