@@ -42,7 +42,7 @@ def _is_shown(comment: Comment) -> bool:
 
 
 def _name(comment: Comment) -> str:
-    """The organisation, else the published name; "" for who gave none."""
+    """The organisation, else the published name, else where it was heard; "" for none of these."""
     if comment.is_withdrawn:
         return ""
-    return str(comment.organisation or comment.published_name)
+    return str(comment.organisation or comment.published_name or comment.source)

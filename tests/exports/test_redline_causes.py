@@ -48,6 +48,7 @@ def test_the_summary_names_the_comments_behind_each_change_with_its_number(pair)
     assert dutch("Summary of the changes") in text
     assert "1.1 Fatima" in text
     assert "1.3 De Brug" in text
+    assert "brief van 3 mei" not in text
     assert f"{dutch('The editors')}: Zij zei niets." in text
     assert "Geheim" not in text
     with override("nl"):
