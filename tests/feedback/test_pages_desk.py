@@ -90,7 +90,6 @@ def test_an_empty_desk_teaches_what_comes_here(version, editor):
 
 def test_a_desk_without_a_version_points_the_way(reader):
     document = paper(*TEXT)
-
     page = reader(editor_of(document)).opens(f"/stukken/{document.slug}/redactietafel/")
 
     assert "Nothing to decide yet" in page

@@ -146,7 +146,7 @@ def test_a_paper_goes_from_concept_to_definitive():  # noqa: PLR0915 - a journey
     desk = f"{paper}redactietafel/"
     assert "“vier” → “drie”" in fien.reads(desk)
     vier = Comment.objects.get(comment="Dan passen de bankjes nog.")
-    fien.sends(f"{desk}{vier.pk}/overnemen/", reason="Een goede middenweg.")
+    fien.sends(f"{desk}{vier.pk}/kies/", choice=vier.pk, reason="Een goede middenweg.")
     assert "tot drie meter" in Draft.objects.get().html
     fien.sends(f"{paper}werktekst/", html=SECOND, reason="tweede tekst", base=_saves())
     fien.sends(f"{paper}uitgeven/", kind="concept", note="Reacties verwerkt.")
@@ -185,8 +185,12 @@ def test_a_paper_goes_from_concept_to_definitive():  # noqa: PLR0915 - a journey
         comment = Comment.objects.get(comment=said)
         fien.sends(f"{desk}{comment.pk}/beslis/", outcome=outcome, reason=reason)
     datum = Comment.objects.get(comment="Noem een datum.")
-    fien.sends(f"{desk}{datum.pk}/overnemen/", reason="Een datum is duidelijker.")
+    fien.sends(f"{desk}{datum.pk}/kies/", choice=datum.pk, reason="Een datum is duidelijker.")
     assert "voor 1 juni" in Draft.objects.get().html
+
+    # The answers are drafts until they are published.
+    assert "Niet iedereen heeft een telefoon." not in mo.reads("/reacties/")
+    fien.sends(f"{desk}antwoorden/", alles="1")
     assert "Niet iedereen heeft een telefoon." in mo.reads("/reacties/")
 
     # Now the gate is open: definitive, and the files are made by the worker.
