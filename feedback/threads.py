@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from documents.core.blocks import Block, block_at
 from documents.core.span import Span
 from documents.models import Version
-from feedback.models import Comment, Fate, Merge, Outcome, Placement
+from feedback.models import Comment, Fate, Merge, Placement
 from feedback.models.decision import merge_of
 
 
@@ -78,18 +78,6 @@ class Thread:
     def is_carried(self) -> bool:
         """Made on an earlier version than the one it is seen from."""
         return self.fate is not None
-
-    @property
-    def changed_here(self) -> bool:
-        """Adopted, wholly or partly, and seen from a version in which that can have been done."""
-        decision = self.root.decision
-        outcomes = (Outcome.ADOPTED, Outcome.PARTLY)
-        return (
-            self.is_carried
-            and not self.is_whole
-            and decision is not None
-            and (decision.outcome in outcomes)
-        )
 
     @property
     def proposes_here(self) -> bool:

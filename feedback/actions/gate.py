@@ -1,6 +1,6 @@
 """The gate to the definitive version (promise 4: every voice answered).
 
-An answer that is still a draft counts: it is published together with the version.
+An answer that is still a draft counts: any version publishes the answers along with it.
 """
 
 from __future__ import annotations

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from feedback.actions import decisions
-from feedback.models import Outcome
 from tests.world import frozen, paper, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -71,24 +67,6 @@ def test_an_earlier_version_says_so_and_shows_the_way_to_the_newest(version, rea
     assert f"{later.get_absolute_url()}vergelijk/1/" in earlier
     assert "earlier version" not in reader().opens(later.get_absolute_url())
     assert reader().client.get(lasting)["Location"] == later.get_absolute_url()
-
-
-def test_an_adopted_comment_links_to_what_changed_in_its_place(version, reader):
-    adopted = say(version, "De bomen blijven staan.", text="Allemaal?")
-    noted = say(version, "vier meter", text="Heel goed.")
-    decisions.decide([adopted], outcome=Outcome.ADOPTED, by=None)
-    decisions.decide([noted], outcome=Outcome.NOTED, by=None)
-    later = frozen(version.document, *TEXT[:2], "De bomen blijven allemaal staan.")
-    [block] = [each for each in later.blocks if "allemaal" in each.words]
-    way = f"{later.get_absolute_url()}vergelijk/1/#b-{block.id}"
-
-    page = reader().opens(later.get_absolute_url())
-    changes = reader().opens(way)
-
-    assert re.findall(r'href="([^"]+)">What changed here since concept 1', page) == [way]
-    places = re.findall(r'id="(b-[^"]+)"', changes)
-    assert places.count(f"b-{block.id}") == 1
-    assert len(places) == len(set(places))
 
 
 def test_what_lost_its_words_is_a_list_and_earlier_comments_fold_away(version, reader):

@@ -13,7 +13,7 @@ from feedback.actions.merging import adopt
 from feedback.actions.tracing import Step
 from feedback.models import Merge, Outcome, OwnReason, Trace
 from feedback.tracing import caused_by, tally, traced
-from tests.world import editor_of, frozen, paper, say, write
+from tests.world import editor_of, frozen, paper, published, say, write
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,7 @@ def test_words_written_before_and_after_do_not_hide_where_a_suggestion_went(firs
         ],
     )
     second = frozen(first.document)
+    weeks.refresh_from_db()
 
     [found] = caused_by(weeks)
 
@@ -132,6 +133,7 @@ def test_a_merge_belongs_to_the_step_it_was_made_in_and_to_what_spans_it(first, 
 
     assert told(second, third) == [([], ""), ([(bank.pk, "merge")], "")]
     assert told(first, third) == [([(weeks.pk, "merge")], ""), ([(bank.pk, "merge")], "")]
+    weeks.refresh_from_db()
     assert [new for _, new, _ in caused_by(weeks)] == [second]
 
 
@@ -142,6 +144,7 @@ def test_words_that_stood_in_the_version_already_are_found_there_when_adopted_la
     assert told(first, second) == [([], "")]
 
     adopt(weeks, by=editor)
+    published(first.document)
 
     assert told(first, second) == [([(weeks.pk, "merge")], "")]
 
@@ -150,7 +153,7 @@ def test_a_reopened_comment_is_behind_nothing(first, editor):
     weeks = say(first, "zes weken", replacement="acht weken")
     adopt(weeks, by=editor)
     second = frozen(first.document)
-    decisions.reopen(weeks)
+    decisions.reopen(weeks, by=editor, reason="Toch niet.")
 
     assert told(first, second) == [([], "")]
 
