@@ -52,5 +52,9 @@ class TogetherForm(DecisionForm):
         self.fields["reason"].label = _("Explanation for the writers")
 
 
+class NoteForm(ActionForm):
+    text = forms.CharField(required=False, max_length=COMMENT_LENGTH)
+
+
 class ReopenForm(ActionForm):
     reason = forms.CharField(required=False, max_length=COMMENT_LENGTH)

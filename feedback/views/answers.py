@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from documents.models import Document
 from documents.views.documents import editable
 from feedback.actions import announcing
+from feedback.errors import NothingPicked
 from feedback.models import Decision
 from feedback.table import Table, table_of
 from feedback.threads import Thread
 from feedback.views import desk
+from feedback.views.picking import keys_of
 from feedback.wishing import Wish
 from members.permissions import person
 
@@ -42,8 +44,9 @@ def answers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _publish(request: HttpRequest, document: Document) -> HttpResponse:
-    picked = [int(key) for key in request.POST.getlist("besluit") if key.isdigit()]
-    everything = "alles" in request.POST
+    picked, everything = keys_of(request, "besluit"), "alles" in request.POST
+    if not picked and not everything:
+        raise NothingPicked
     count = announcing.publish(document, by=person(request), only=None if everything else picked)
     words = ngettext(
         "%(count)s answer can be read by everybody now. Who spoke gets a letter.",

@@ -16,11 +16,12 @@ from documents.views.documents import editable
 from feedback import alternatives
 from feedback.actions import choosing, decisions, merging, weighing
 from feedback.decision_forms import ChoiceForm, DecisionForm, ReasonForm, ReopenForm
-from feedback.errors import SuggestionConflict, WordsMoved
+from feedback.errors import AlreadyDecided, SuggestionConflict, WordsMoved
 from feedback.models import Comment, Decision, Outcome, StandardReason
 from feedback.permissions import may_keep_for_all
 from feedback.table import table_of
 from feedback.views import desk
+from feedback.views.picking import keys_of
 from feedback.views.undoing import remember
 from members.permissions import person
 
@@ -60,7 +61,10 @@ def choose(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 out = Outcome.NOT_ADOPTED
                 return [decisions.decide(group, outcome=out, by=by, reason=reason)]
             case key:
-                chosen = next((each for each in group if str(each.pk) == key), comment)
+                chosen = next((each for each in group if str(each.pk) == key), None)
+                if chosen is None:
+                    # It stood there when the page was made.
+                    raise AlreadyDecided
                 others = [each for each in group if each != chosen]
                 return choosing.choose(chosen, others, by=by, reason=reason)
 
@@ -129,8 +133,8 @@ def keep_reason(request: HttpRequest, document: Document, form: ReasonForm) -> N
 
 def with_reason(request: HttpRequest, document: Document) -> dict[str, str]:
     """What was filled in, with the standard reason of the button that was pressed after it."""
-    said, key = request.POST.dict(), request.POST.get("insert", "")
-    reasons = StandardReason.objects.usable_on(document).filter(pk=key if key.isdigit() else 0)
+    said = request.POST.dict()
+    reasons = StandardReason.objects.usable_on(document).filter(pk__in=keys_of(request, "insert"))
     texts = [str(said.get("reason", "")).strip(), *(each.text for each in reasons)]
     return {**said, "reason": "\n\n".join(text for text in texts if text)}
 

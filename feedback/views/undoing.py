@@ -15,6 +15,7 @@ from documents.models import Document
 from documents.views.documents import editable
 from feedback.actions import undoing
 from feedback.models import Decision
+from feedback.views.picking import keys_of
 from members.permissions import person
 
 _KEY = "decided"
@@ -48,7 +49,6 @@ def undoable(request: HttpRequest, document: Document) -> Undoable | None:
 @require_POST
 def undo(request: HttpRequest, slug: str) -> HttpResponse:
     document = editable(request, slug)
-    keys = [int(key) for key in request.POST.getlist("besluit") if key.isdigit()]
-    comments = undoing.undo(document, keys, by=person(request))
+    comments = undoing.undo(document, keys_of(request, "besluit"), by=person(request))
     messages.success(request, _("Undone: this is open again, and the draft is as it was."))
     return redirect("feedback:desk_one", document.slug, comments[0].pk)

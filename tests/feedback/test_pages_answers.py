@@ -188,3 +188,19 @@ def test_a_deleted_editor_leaves_the_log_and_the_notes(version, editor):
     page = editor.opens(desk(version, f"{comment.pk}/"))
     assert "Van mij." in page
     assert comment.steps.get().by is None
+
+
+@pytest.mark.parametrize("key", ["", "x", "²", "9" * 40, "-1", "0"])
+def test_keys_that_no_page_sends_change_nothing(version, editor, key):
+    comment = say(version, "vier", replacement="drie")
+    other = say(version, "bomen")
+    decisions.decide([other], outcome=Outcome.NOTED, by=None)
+
+    editor.sends(desk(version, "antwoorden/"), besluit=key)
+    editor.sends(desk(version, "ongedaan/"), besluit=key)
+    editor.sends(desk(version, f"{comment.pk}/voorbeeld/"), status=200, insert=key, choice=key)
+    editor.sends(desk(version, f"{comment.pk}/kies/"), status=422, choice=key, reason="")
+    editor.sends(desk(version, "samen/"), status=422, reactie=key, outcome="noted", reason="")
+
+    assert answer(comment) is None
+    assert Comment.objects.answered_in_draft().get() == other

@@ -123,9 +123,10 @@ def test_notes_are_for_editors_alone(version, editor, reader):
     second = take_part(version.document, person("Tweede"), Role.EDITOR)
 
     editor.sends(desk(version, f"{comment.pk}/notitie/"), text=f"Over {CANARY}.")
-    editor.sends(desk(version, f"{comment.pk}/notitie/"), text=" ")
+    empty = editor.sends(desk(version, f"{comment.pk}/notitie/"), status=422, text=" ")
 
     assert f"Over {CANARY}." in reader(second).opens(desk(version, f"{comment.pk}/"))
+    assert "Write your note first." in empty
     assert comment.notes.count() == 1
     decided(comment)
     for who in (None, person("Lid", member=True), person("Co", coordinator=True)):
