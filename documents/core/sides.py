@@ -35,14 +35,9 @@ def sides(
     old = Side("base", _keyed(base, lambda leaf, _: f"b-{leaf.id}"))
     their_key = _keying("t", ids)
     their_side = Side("theirs", _keyed(theirs, their_key))
-    # What both added is one block when one text continues the other.
-    their_new = [leaf for leaf in theirs if leaf.cells and leaf.id not in ids]
-    my_new = [leaf for leaf in mine if leaf.cells and leaf.id not in ids]
     their_place = {id(leaf): place for place, leaf in enumerate(theirs)}
-    same = {
-        id(my_new[new]): f"t-{their_place[id(their_new[was])]}"
-        for was, new in _continued(their_new, my_new)
-    }
+    new = ([leaf for leaf in text if leaf.cells and leaf.id not in ids] for text in (theirs, mine))
+    same = {id(added): f"t-{their_place[id(other)]}" for other, added in _continued(*new)}
     my_key = _keying("m", ids)
     my_side = Side(
         "mine", _keyed(mine, lambda leaf, place: same.get(id(leaf)) or my_key(leaf, place))
@@ -69,27 +64,41 @@ def _keyed(leaves: Sequence[Leaf], key: Key) -> Iterator[tuple[str, Leaf]]:
         yield f"{' '.join(what)} {count[what]}", leaf
 
 
-def _continued(theirs: Sequence[Leaf], mine: Sequence[Leaf]) -> list[tuple[int, int]]:
-    if not theirs or not mine:
-        return []
-    texts = ("\n".join(leaf.words for leaf in leaves) for leaves in (theirs, mine))
-    return align_blocks(*texts)
+def _continued(theirs: Sequence[Leaf], mine: Sequence[Leaf]) -> Iterator[tuple[Leaf, Leaf]]:
+    """Yield what both added and is one block, because one text continues the other.
+
+    Notes are one only when they say the same: else each belongs to a mark of its own.
+    """
+    notes = {(leaf.path[1].note, leaf.words): leaf for leaf in theirs if NOTES in leaf.path}
+    for leaf in mine:
+        if NOTES in leaf.path and (leaf.path[1].note, leaf.words) in notes:
+            yield notes[leaf.path[1].note, leaf.words], leaf
+    theirs = [leaf for leaf in theirs if NOTES not in leaf.path]
+    mine = [leaf for leaf in mine if NOTES not in leaf.path]
+    if theirs and mine:
+        texts = ("\n".join(leaf.words for leaf in leaves) for leaves in (theirs, mine))
+        for old, new in align_blocks(*texts):
+            yield theirs[old], mine[new]
 
 
 def _with_own_notes(
     base: Sequence[Leaf], theirs: Sequence[Leaf], mine: Sequence[Leaf]
 ) -> Sequence[Leaf]:
     """Rename the notes that both added under one name: they are two notes."""
-    old, new = _notes(base), _notes(theirs)
-    clashing = (_notes(mine) & new) - old
-    taken = old | new | _notes(mine)
+    old, new, own = _notes(base), _notes(theirs), _notes(mine)
+    clashing = {name for name in own.keys() & new if name not in old and own[name] != new[name]}
+    taken = {*old, *new, *own}
     free = (name for number in range(1, 10**6) if (name := f"n{number}") not in taken)
     names = {name: next(free) for name in sorted(clashing)}
     return [_renamed(leaf, names) for leaf in mine] if names else mine
 
 
-def _notes(leaves: Sequence[Leaf]) -> set[str]:
-    return {leaf.path[1].note for leaf in leaves if leaf.path[:1] == (NOTES,)}
+def _notes(leaves: Sequence[Leaf]) -> dict[str, list[str]]:
+    notes: dict[str, list[str]] = {}
+    for leaf in leaves:
+        if NOTES in leaf.path:
+            notes.setdefault(leaf.path[1].note, []).append(leaf.words)
+    return notes
 
 
 def _renamed(leaf: Leaf, names: dict[str, str]) -> Leaf:
