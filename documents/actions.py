@@ -68,9 +68,9 @@ def save_draft(
     """Save ``html`` (any HTML) as the draft, on top of save number ``base``.
 
     Returns the draft, unchanged when the text says the same (a text that was only
-    autosaved gets a save with ``reason`` all the same). Blocks without an id inherit that of the block they
-    continue. Raises DraftMoved when somebody saved after ``base``, DocumentIsDefinitive,
-    or TextRefused (too large, too deep …).
+    autosaved gets a save with ``reason`` all the same). Blocks without an id inherit
+    that of the block they continue. Raises DraftMoved when somebody saved after
+    ``base``, DocumentIsDefinitive, or TextRefused (too large, too deep …).
     """
     # Locked, because reversion does not: of two editors one must see the other.
     draft = Draft.objects.select_for_update().get(document=document)

@@ -17,9 +17,7 @@ class Presence(models.Model):
     wrote_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["draft", "user"], name="one_presence_each"),
-        )
+        constraints = (models.UniqueConstraint(fields=["draft", "user"], name="one_presence_each"),)
 
     def __str__(self) -> str:
         return f"{self.user} {self.draft}"

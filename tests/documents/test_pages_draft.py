@@ -145,7 +145,7 @@ def test_the_history_names_who_when_and_why_newest_first(client, document, edito
 
     found = client.get(address("history", document))
 
-    reasons = [save.reason for save in found.context["saves"]]
+    reasons = [each.save.reason for _, day in found.context["days"] for each in day]
     assert reasons[0] == "Ingekort"
     assert text_of(found).count(str(editor)) >= len(reasons)
 
