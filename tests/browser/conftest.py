@@ -10,6 +10,7 @@ import threading
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from config.demo.papers import make_paper
@@ -96,7 +97,7 @@ def _let_the_server_finish():
 
 
 @pytest.fixture
-def window(chromium, site, client):
+def window(chromium, site):
     """Open a window: window(user, viewport=…, dark=…, script=…, touch=…)."""
     opened = []
 
@@ -112,6 +113,8 @@ def window(chromium, site, client):
             reduced_motion="reduce",
         )
         if user is not None:
+            # A session of its own: two people may each have a window.
+            client = Client()
             client.force_login(user)
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies(

@@ -19,6 +19,7 @@ export function presence({ address, place, form, saving }) {
     }
   }
   setInterval(tell, EVERY);
+  document.addEventListener("visibilitychange", tell);
   tell();
 }
 

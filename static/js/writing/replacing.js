@@ -11,13 +11,15 @@ function parts(doc) {
   return found;
 }
 
-/* The stretches of blocks that differ: [from, to) of the old ones, [from, to) of the new ones. */
-function differences(old, now) {
+/* The stretches of blocks that differ: [from, to) of the old ones, [from, to) of the new ones;
+   of every block that stays, stay(old, new) is told. */
+function differences(old, now, stay) {
   const found = [];
   let i = 0;
   let j = 0;
   while (i < old.length || j < now.length) {
     if (i < old.length && j < now.length && old[i].says === now[j].says) {
+      stay(old[i], now[j]);
       i += 1;
       j += 1;
       continue;
@@ -41,13 +43,21 @@ function nextSame(old, now, i, j) {
   return [old.length, now.length];
 }
 
+/* A block that stays takes the id that the server knows it by. */
+function takeIds(tr, old, now, place) {
+  const { b } = now.attrs;
+  if (b && old.attrs.b !== b) tr.setNodeAttribute(place, "b", b);
+  old.forEach((child, offset, index) => takeIds(tr, child, now.child(index), place + 1 + offset));
+}
+
 export function replaceText(editor, html, { undoable = false } = {}) {
   const { state, schema, view } = editor;
   const tr = state.tr;
   const next = documentOf(schema, html);
   const old = parts(state.doc);
   const now = parts(next);
-  for (const [i, to, j, until] of differences(old, now).reverse()) {
+  const changed = differences(old, now, (was, is) => takeIds(tr, was.node, is.node, was.start));
+  for (const [i, to, j, until] of changed.reverse()) {
     const start = old[i]?.start ?? state.doc.content.size;
     const end = to > i ? old[to - 1].end : start;
     tr.replaceWith(start, end, now.slice(j, until).map((part) => part.node));

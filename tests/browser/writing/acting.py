@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from documents import actions
 from documents.models import Document, Draft
 
-SLUG = "plaats-aan-tafel"
+SLUG = "kort"
 DRAFT = f"/stukken/{SLUG}/werktekst/"
 TEXT = (
     '<h2 data-b="b1">Kop</h2><p data-b="b2">Eerste alinea.</p><p data-b="b3">Tweede alinea.</p>'
@@ -87,9 +87,17 @@ def saved(page) -> str:
 
 @contextmanager
 def without_network(window):
-    """Cut the line, and forgive the browser that it complains of that."""
+    """Let nothing reach the server, and forgive the browser that it complains of that."""
     before = list(window.faults)
-    window.page.context.set_offline(True)
+    context = window.page.context
+    context.route("**/*", _refuse)
     yield
-    window.page.context.set_offline(False)
+    context.unroute("**/*", _refuse)
     window.faults[:] = before
+
+
+def _refuse(route):
+    if route.request.method == "POST":
+        route.abort("connectionrefused")
+    else:
+        route.continue_()
