@@ -138,6 +138,15 @@ def test_a_save_can_be_compared_with_the_text_before_it(client, document):
     assert client.get(address("save", document, first.id) + "?sinds=vorige").status_code == 200
 
 
+def test_the_editor_is_loaded_on_its_own_page_only(client, document):
+    pages = {
+        name: client.get(address(name, document)).content.decode()
+        for name in ("draft", "preview", "history")
+    }
+
+    assert {name for name, page in pages.items() if "js/writing/" in page} == {"draft"}
+
+
 # --- Two at once -------------------------------------------------------------------------
 
 

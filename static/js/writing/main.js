@@ -37,7 +37,7 @@ const editor = new Editor({
     Numbers,
     Keys({
       "Mod-k": () => link(editor),
-      "Mod-s": () => saving.save(),
+      "Mod-s": () => saving.save({ insist: true }),
       "Alt-F1": showKeys,
       "Alt-F10": () => bar.querySelector("[tabindex='0']").focus(),
     }),
@@ -132,7 +132,7 @@ form.addEventListener("submit", async (event) => {
   }
   event.preventDefault();
   await saving.busy;
-  await saving.save();
+  await saving.save({ insist: true });
   if (!saving.isDirty) form.requestSubmit();
 });
 

@@ -5,7 +5,7 @@ import { sentence } from "./sentences.js";
 
 const IDLE = 1500; // milliseconds after the last key
 const LONGEST = 15_000;
-const COPY = 250; // until the copy in this browser is written
+const COPY = 500; // until the copy in this browser is written
 const RETRY = [3_000, 5_000, 10_000, 30_000];
 const LATER = 60_000; // who put off a choice is asked again
 
@@ -16,7 +16,7 @@ export class Saving {
     Object.assign(this, { form, copies, text, show, onTheirs, onConflict });
     this.saved = text();
     this.tries = 0;
-    this.firstAt = 0;
+    this.firstAt = this.quietUntil = 0;
     this.busy = null;
     addEventListener("online", () => this.isDirty && this.save());
     addEventListener("pagehide", () => this.keep());
@@ -41,8 +41,8 @@ export class Saving {
   changed() {
     this.wroteAt = Date.now();
     this.firstAt ||= Date.now();
-    clearTimeout(this.copying);
-    this.copying = setTimeout(() => this.keep(), COPY);
+    // Not put off by the next key: who types on and on has a copy too.
+    this.copying ??= setTimeout(() => this.keep(), COPY);
     this.later(Math.min(IDLE, Math.max(0, this.firstAt + LONGEST - Date.now())));
   }
 
@@ -53,15 +53,18 @@ export class Saving {
 
   keep() {
     clearTimeout(this.copying);
+    this.copying = null;
     if (!this.isDirty || this.isLeaving) return;
     const { base, seen } = this.form.elements;
     this.copies.keep({ html: this.text(), base: base.value, seen: seen.value });
     if (!this.busy && !this.tries) this.show(sentence("unsaved"), "unsaved");
   }
 
-  /* Save now. One at a time: a second call waits for the first. */
-  async save({ asked = false } = {}) {
+  /* Save now. One at a time: a second call waits for the first. "asked": somebody else saved;
+     "insist": the writer wants it, also if a choice was put off. */
+  async save({ asked = false, insist = false } = {}) {
     if (this.busy) return this.busy;
+    if (!insist && Date.now() < this.quietUntil) return undefined;
     if (this.isLeaving || (!this.isDirty && !asked)) return undefined;
     clearTimeout(this.waiting);
     this.keep();
@@ -114,6 +117,7 @@ export class Saving {
 
   /* Who must choose did not want to now. */
   putOff() {
+    this.quietUntil = Date.now() + LATER;
     this.later(LATER);
   }
 }
