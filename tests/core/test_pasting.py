@@ -21,7 +21,7 @@ TEXT = (
 
 
 def source(name: str) -> str:
-    return (FOLDER / f"{name}.html").read_text(encoding="utf-8")
+    return (FOLDER / f"{name}.htm").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["word", "libreoffice", "googledocs", "web"])

@@ -77,6 +77,8 @@ const saving = new Saving({
   copies,
   text,
   show(words, state) {
+    // Read aloud only when there is something to know: not at every pause in the writing.
+    status.setAttribute("aria-live", ["failed", "waiting"].includes(state) ? "polite" : "off");
     status.textContent = words;
     status.dataset.state = state;
   },

@@ -40,6 +40,7 @@ export class Saving {
   /* Called at every change. */
   changed() {
     this.wroteAt = Date.now();
+    if (!this.firstAt && !this.tries) this.show("", "typing");
     this.firstAt ||= Date.now();
     // Not put off by the next key: who types on and on has a copy too.
     this.copying ??= setTimeout(() => this.keep(), COPY);

@@ -152,7 +152,7 @@ def test_five_sources_are_pasted_clean(editor, people):
         caret(page, "Voor.")
         page.keyboard.press("Enter")
 
-        paste(page, html=(PASTED / f"{name}.html").read_text(encoding="utf-8"))
+        paste(page, html=(PASTED / f"{name}.htm").read_text(encoding="utf-8"))
 
         expect(report).to_contain_text("Weggelaten")
         expect(page.locator("#writing li", has_text="bomen").first).to_be_visible()
