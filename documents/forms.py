@@ -9,6 +9,8 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from documents.errors import ImageTooLarge
+from documents.images import MOST_BYTES
 from documents.models import Audience, Document
 from documents.models.document import audiences
 from documents.models.version import languages
@@ -99,6 +101,13 @@ class FigureForm(ActionForm):
     )
     caption = forms.CharField(label=_("Caption"), max_length=500, required=False)
     after = forms.ChoiceField(label=_("Put it after"), required=False)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        # Asked before it is read: a file of half a gigabyte never comes into memory.
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(str(ImageTooLarge(most=MOST_BYTES // 2**20)))
+        return file
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

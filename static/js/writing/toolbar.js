@@ -42,7 +42,6 @@ function kinds(bar, editor) {
   return () => {
     const { parent } = editor.state.selection.$from;
     select.value = parent.type.name === "heading" ? String(parent.attrs.level) : "p";
-    select.disabled = !["heading", "paragraph"].includes(parent.type.name);
   };
 }
 

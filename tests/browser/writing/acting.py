@@ -78,9 +78,11 @@ def round_trip(page, html: str) -> str:
     return page.evaluate(_ROUND_TRIP, html)
 
 
-def saved(page) -> str:
-    """Wait until the server has everything; return the draft."""
-    page.wait_for_timeout(400)  # Until the page has seen the last key.
+def saved(page, *, by_itself: bool = False) -> str:
+    """Save, or wait until the page does; return the draft once the server has everything."""
+    page.wait_for_timeout(50)  # Until the page has seen the last key.
+    if not by_itself:
+        page.keyboard.press("Control+s")
     expect(page.locator("[data-status]")).to_have_attribute("data-state", "saved", timeout=8000)
     return draft().html
 
