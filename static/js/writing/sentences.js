@@ -17,5 +17,6 @@ export function moment(time) {
     ...day,
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
   });
 }

@@ -6,10 +6,9 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given
-from hypothesis import settings as trying
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -52,8 +51,8 @@ def any_texts() -> list[str]:
     """The same hundred or so canonical texts at every run, without pictures that are not there."""
     found: set[str] = set()
 
-    @trying(max_examples=150, database=None, deadline=None, derandomize=True)
-    @given(soups)
+    @hypothesis.settings(max_examples=150, database=None, deadline=None, derandomize=True)
+    @hypothesis.given(soups)
     def gather(soup):
         found.add(canonical(soup))
 
