@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "reversion",
     "django_comments_xtd",
     "django_comments",
+    "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
     "members",

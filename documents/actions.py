@@ -67,9 +67,10 @@ def save_draft(
 ) -> Draft:
     """Save ``html`` (any HTML) as the draft, on top of save number ``base``.
 
-    Returns the draft, unchanged when the text says the same. Blocks without an id
-    inherit that of the block they continue. Raises DraftMoved when somebody saved
-    after ``base``, DocumentIsDefinitive, or TextRefused (too large, too deep …).
+    Returns the draft, unchanged when the text says the same (a text that was only
+    autosaved gets a save with ``reason`` all the same). Blocks without an id inherit
+    that of the block they continue. Raises DraftMoved when somebody saved after
+    ``base``, DocumentIsDefinitive, or TextRefused (too large, too deep …).
     """
     # Locked, because reversion does not: of two editors one must see the other.
     draft = Draft.objects.select_for_update().get(document=document)
@@ -80,11 +81,14 @@ def save_draft(
         raise TextRefused(why=sentence_of(error)) from error
     if draft.saves != base:
         raise DraftMoved(theirs=draft.html, yours=text, saves=draft.saves)
-    if text == draft.html:
+    if text != draft.html:
+        draft.html, draft.saves, draft.saved_by = text, draft.saves + 1, by
+    elif reason == history.AUTOSAVE or not history.is_autosaved(draft):
         return draft
-    draft.html, draft.saves, draft.saved_by = text, draft.saves + 1, by
     with history.recording(by=by, reason=reason):
         draft.save()
+    if reason != history.AUTOSAVE:
+        history.thin(draft, now=timezone.now())
     return draft
 
 
@@ -125,6 +129,7 @@ def freeze(  # noqa: PLR0913 - what is printed on a version
     # A save of its own, so that the version has a revision that nothing else shares.
     with history.recording(by=by, reason=f"version {number}"):
         draft.save()
+    history.thin(draft, now=timezone.now())
     version = Version(
         document=document,
         number=number,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from documents.errors import ImageTooLarge
+from documents.images import MOST_BYTES
 from documents.models import Audience, Document
 from documents.models.document import audiences
 from documents.models.version import languages
@@ -72,6 +75,45 @@ class DraftForm(ActionForm):
         help_text=_("One line for the history. Your fellow editors read it."),
     )
     base = forms.IntegerField(widget=forms.HiddenInput)
+    # The save that was written on, so that what others did since can be laid beside it.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class FigureForm(ActionForm):
+    """A picture for the draft. ``places`` are the blocks that it can be put after."""
+
+    file = forms.FileField(
+        label=_("Picture"),
+        help_text=_("PNG, JPEG, WebP or GIF, at most 10 MB."),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}
+        ),
+    )
+    alt = forms.CharField(
+        label=_("What is there to see?"),
+        max_length=500,
+        help_text=_("For whoever cannot see the picture: say in a sentence what it shows."),
+        error_messages={
+            "required": _(
+                "Say what there is to see. Without that not everyone can follow the text."
+            )
+        },
+    )
+    caption = forms.CharField(label=_("Caption"), max_length=500, required=False)
+    after = forms.ChoiceField(label=_("Put it after"), required=False)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        # Asked before it is read: a file of half a gigabyte never comes into memory.
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(str(ImageTooLarge(most=MOST_BYTES // 2**20)))
+        return file
+
+    def __init__(self, *args: Any, places: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["after"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for mypy
+        field.choices = [*places, ("", _("the end of the text"))]
 
 
 class UploadForm(ActionForm):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import reversion
@@ -20,6 +20,12 @@ from documents.models import Draft
 from members.models import User
 
 TEXT_FIELD = "html"
+# The reason of a save that nobody asked for: the page made it while somebody wrote.
+AUTOSAVE = "autosave"
+# Autosaves with a longer pause between them are of two sittings.
+PAUSE = timedelta(minutes=30)
+# For so long every autosave is kept; of an older sitting only the last.
+KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,30 @@ class Save:
     at: datetime
     by: str
     reason: str
+    by_id: int | None = None
+    revision_id: int = 0
+
+    @property
+    def is_auto(self) -> bool:
+        return self.reason == AUTOSAVE
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What one line of the history tells: a save, and the autosaves that led to it."""
+
+    save: Save
+    before: list[Save] = field(default_factory=list)
+
+    @property
+    def began(self) -> datetime:
+        return (self.before[-1] if self.before else self.save).at
+
+    def led_by(self, earlier: Save) -> bool:
+        oldest = self.before[-1] if self.before else self.save
+        return (
+            earlier.is_auto and earlier.by_id == self.save.by_id and oldest.at - earlier.at <= PAUSE
+        )
 
 
 def register() -> None:
@@ -64,9 +94,47 @@ def saves_of(draft: Draft) -> list[Save]:
             at=record.revision.date_created,
             by=str(record.revision.user or ""),
             reason=record.revision.comment,
+            by_id=record.revision.user_id,
+            revision_id=record.revision_id,
         )
         for record in records.order_by("-revision__pk")
     ]
+
+
+def sittings(saves: Iterable[Save]) -> list[Sitting]:
+    """Fold ``saves``, newest first: autosaves of one person lead to the save after them."""
+    found: list[Sitting] = []
+    for save in saves:
+        if found and found[-1].led_by(save):
+            found[-1].before.append(save)
+        else:
+            found.append(Sitting(save))
+    return found
+
+
+def thin(draft: Draft, *, now: datetime) -> None:
+    """Forget autosaves older than a day that only led to a later save."""
+    old = [
+        save.revision_id
+        for sitting in sittings(saves_of(draft))
+        for save in sitting.before
+        if save.at < now - KEPT
+    ]
+    if old:
+        Revision.objects.filter(pk__in=old).delete()
+
+
+def save_now(draft: Draft) -> int:
+    """Return the id of the save that the draft, as it was read, is; 0 when another came since."""
+    record = _records(draft).order_by("-revision__pk").first()
+    is_it = record is not None and record.field_dict[TEXT_FIELD] == draft.html
+    return int(record.pk) if is_it else 0
+
+
+def is_autosaved(draft: Draft) -> bool:
+    """Say whether nobody has given a reason yet for what the draft says."""
+    record = _records(draft).select_related("revision").order_by("-revision__pk").first()
+    return record is not None and record.revision.comment == AUTOSAVE
 
 
 def text_of(draft: Draft, save_id: int) -> str:

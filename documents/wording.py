@@ -39,6 +39,7 @@ KINDS = (
     gettext_noop("form field"),
     gettext_noop("image"),
     gettext_noop("front matter"),
+    gettext_noop("colors"),
 )
 
 

@@ -64,6 +64,7 @@ class World:
         arguments = {
             "documents:start": [],
             "documents:save": [slug, self.save.id],
+            "documents:image": [f"images/00/{0:064x}.png"],
             "feedback:compare": [slug, number, 1],
             "feedback:reading": [slug, number],
             "feedback:account": [slug, number],

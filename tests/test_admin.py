@@ -6,6 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from documents import presence
 from documents.models import Draft
 from members.models import User
 from tests.world import frozen, paper, person, say
@@ -153,6 +154,7 @@ def test_a_coordinator_can_remove_an_account_and_what_it_said_stays(coordinator)
     version = frozen(paper("Een tekst."))
     comment = say(version, "tekst")
     type(comment).objects.filter(pk=comment.pk).update(user=user, published_name="Ans")
+    presence.tell(version.document.draft, user, writing=True)
 
     coordinator.post(reverse("admin:members_user_delete", args=[user.pk]), {"post": "yes"})
 

@@ -37,8 +37,13 @@ ROWS: dict[str, tuple[object, object]] = {
     "documents:draft": (EDIT, EDIT),
     "documents:preview": (EDIT, "-"),
     "documents:upload": (EDIT, EDIT),
+    "documents:add_image": (EDIT, EDIT),
+    "documents:paste": ("-", EDIT),
+    "documents:presence": ("-", EDIT),
     "documents:history": (EDIT, "-"),
     "documents:save": (EDIT, EDIT),
+    # Whoever knows the checksum of a picture has the picture already.
+    "documents:image": (ALL, "-"),
     "feedback:choose": (READ, "-"),
     "feedback:compare": (READ, "-"),
     "feedback:reading": (READ, "-"),

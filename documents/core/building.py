@@ -58,6 +58,9 @@ class Builder:
             words = words.replace("\n", BREAK)
         self._page.add(Run(words, self._styles))
 
+    def comment(self, _words: str) -> None:
+        """Leave out a comment: no reader sees it."""
+
     def enter(self, tag: str, attributes: Attributes) -> Leave | None:
         """Take a start tag; return what to call at its end tag.
 

@@ -68,6 +68,19 @@ def replace_words(html: str, span: Span, replacement: str) -> str:
     return written(result)
 
 
+def with_figure(html: str, figure: str, *, after: str) -> str:
+    """Return canonical HTML with a figure after the block ``after``, or at the end of the text.
+
+    ``figure`` is any HTML; a block in a list or table counts as the whole of that.
+    """
+    lines = html.split("\n")
+    ends = [index for index, line in enumerate(lines) if f' data-b="{after}">' in line]
+    notes = next((i for i, line in enumerate(lines) if line.startswith("<ol data-notes")), None)
+    place = ends[0] + 1 if after and ends else notes
+    lines.insert(len(lines) if place is None else place, figure)
+    return "\n".join(lines)
+
+
 def same_words(one: str, other: str) -> bool:
     """Say whether two reading texts differ in nothing but blanks and empty blocks.
 

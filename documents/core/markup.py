@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
+from typing import Protocol
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,6 +21,7 @@ from documents.core.building import Builder
 from documents.core.gathering import Leave
 from documents.core.shaping import shaped
 from documents.core.tree import Leaf, attribute, serialise
+from documents.core.vocabulary import Attributes
 
 _ID = re.compile(r"[a-z0-9]{1,12}")
 _NUMBERED = re.compile(r"b([0-9]{1,11})")
@@ -53,6 +55,19 @@ class NotClean(RuntimeError):
     """Canonical HTML which nh3 would change: a fault in this package, not in the text."""
 
 
+class Reader(Protocol):
+    """Who is told of a page, element by element, in reading order."""
+
+    def enter(self, tag: str, attributes: Attributes) -> Leave | None:
+        """Take a start tag; return what to call at its end tag, None to skip what it holds."""
+
+    def text(self, words: str) -> None:
+        """Take words."""
+
+    def comment(self, words: str) -> None:
+        """Take a comment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from HTML: leaves in shape, and names of what was left out.
@@ -81,15 +96,20 @@ def parse(html: str) -> tuple[Leaf, ...]:
 def read(html: str) -> Reading:
     """Read any HTML. Raises a TooMuch if it is beyond a limit."""
     limits.check_source(html)
-    text = html.replace("\0", "").encode("utf-8", "ignore").decode()
-    tame = _ODD.sub("<span", _STYLED.sub(r"<\1>", text))
-    page = LexborHTMLParser("<!doctype html><body>" + tame)
     builder = Builder(is_safe_link)
-    if page.body is not None:
-        _walk(page.body, builder)
+    walk(_ODD.sub("<span", _STYLED.sub(r"<\1>", html)), builder)
     leaves = shaped(builder.leaves)
     limits.check_leaves(leaves)
     return Reading(tuple(_with_true_ids(leaves)), tuple(builder.lost))
+
+
+def walk(html: str, reader: Reader) -> None:
+    """Tell ``reader`` of everything in any HTML. Raises a TooMuch if it is beyond a limit."""
+    limits.check_source(html)
+    text = html.replace("\0", "").encode("utf-8", "ignore").decode()
+    page = LexborHTMLParser("<!doctype html><body>" + text)
+    if page.body is not None:
+        _walk(page.body, reader)
 
 
 def written(leaves: Iterable[Leaf]) -> str:
@@ -140,8 +160,8 @@ def _with_true_ids(leaves: Iterable[Leaf]) -> Iterable[Leaf]:
         yield leaf if is_true or not leaf.id else replace(leaf, id="")
 
 
-def _walk(root: LexborNode, builder: Builder) -> None:
-    """Tell the builder of everything in ``root``. Without recursion: pages nest without end."""
+def _walk(root: LexborNode, reader: Reader) -> None:
+    """Tell the reader of everything in ``root``. Without recursion: pages nest without end."""
     node = root.first_child
     above: list[tuple[LexborNode, Leave]] = []
     while node is not None or above:
@@ -149,9 +169,11 @@ def _walk(root: LexborNode, builder: Builder) -> None:
             node, leave = above.pop()
             leave()
         elif node.tag == "-text":
-            builder.text(node.text_content or "")
+            reader.text(node.text_content or "")
+        elif node.tag == "-comment":
+            reader.comment(node.comment_content or "")
         elif node.tag and not node.tag.startswith("-"):
-            entered = builder.enter(node.tag, node.attributes)
+            entered = reader.enter(node.tag, node.attributes)
             if entered and node.first_child is not None:
                 above.append((node, entered))
                 node = node.first_child

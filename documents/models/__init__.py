@@ -3,6 +3,17 @@
 from documents.models.comparison import Comparison
 from documents.models.document import Audience, Document, Participant, Role
 from documents.models.draft import Draft
+from documents.models.presence import Presence
 from documents.models.version import Kind, Version
 
-__all__ = ["Audience", "Comparison", "Document", "Draft", "Kind", "Participant", "Role", "Version"]
+__all__ = [
+    "Audience",
+    "Comparison",
+    "Document",
+    "Draft",
+    "Kind",
+    "Participant",
+    "Presence",
+    "Role",
+    "Version",
+]

@@ -1,4 +1,4 @@
-"""The draft: writing it, looking at it, and replacing it by a file."""
+"""The draft: looking at it, and replacing it by a file."""
 
 from __future__ import annotations
 
@@ -10,36 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents import actions
-from documents.comparing import changes
-from documents.core.blocks import blocks
 from documents.core.rendering import Labels
 from documents.core.rendering import render as page_html
 from documents.errors import DraftMoved
-from documents.forms import DraftForm, UploadForm
+from documents.forms import UploadForm
 from documents.importing import UnreadableFile, imported
-from documents.models import Document, Draft
+from documents.models import Document
+from documents.views.conflict import conflict_page
 from documents.views.documents import editable
-from documents.views.rows import counts, rows
 from documents.wording import left_out, sentence_of
 from members.permissions import person
-
-
-def draft(request: HttpRequest, slug: str) -> HttpResponse:
-    document = editable(request, slug)
-    if request.method != "POST":
-        return _page(request, document, _form_of(document.draft))
-    form = DraftForm(request.POST)
-    if not form.is_valid():
-        return _page(request, document, form, status=422)
-    refusal = form.attempt(
-        lambda: actions.save_draft(document, **form.cleaned_data, by=person(request))
-    )
-    if isinstance(refusal, DraftMoved):
-        return _conflict(request, document, refusal, reason=form.cleaned_data["reason"])
-    if refusal:
-        return _page(request, document, form, status=422)
-    messages.success(request, _("Saved."))
-    return redirect("documents:draft", document.slug)
 
 
 @require_safe
@@ -73,7 +53,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         )
     )
     if isinstance(refusal, DraftMoved):
-        return _conflict(request, document, refusal, reason=reason)
+        return conflict_page(request, document, refusal, reason=reason)
     if refusal:
         return _upload_page(request, document, form)
     for lost in read.lost:
@@ -82,40 +62,6 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("documents:draft", document.slug)
 
 
-def _form_of(draft: Draft) -> DraftForm:
-    return DraftForm(initial={"html": draft.html, "base": draft.saves})
-
-
-def _page(
-    request: HttpRequest, document: Document, form: DraftForm, *, status: int = 200
-) -> HttpResponse:
-    shown = blocks(document.draft.html)
-    context = {
-        "document": document,
-        "form": form,
-        "blocks": shown,
-        "outline": [block for block in shown if block.kind == "heading"],
-    }
-    return render(request, "documents/draft.html", context, status=status)
-
-
 def _upload_page(request: HttpRequest, document: Document, form: UploadForm) -> HttpResponse:
     context = {"document": document, "form": form}
     return render(request, "documents/upload.html", context, status=422 if form.errors else 200)
-
-
-def _conflict(
-    request: HttpRequest, document: Document, moved: DraftMoved, *, reason: str
-) -> HttpResponse:
-    """Both texts, and what differs; saving again is on top of theirs."""
-    document.draft.refresh_from_db()
-    difference = changes(moved.theirs, moved.yours)
-    context = {
-        "document": document,
-        "form": DraftForm(initial={"html": moved.yours, "base": moved.saves, "reason": reason}),
-        "theirs": moved.theirs,
-        "rows": rows(difference),
-        "counts": counts(difference),
-        "sentence": str(moved),
-    }
-    return render(request, "documents/conflict.html", context, status=409)

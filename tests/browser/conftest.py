@@ -10,6 +10,7 @@ import threading
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from config.demo.papers import make_paper
@@ -102,7 +103,7 @@ def window(site, bare_window):
 
 
 @pytest.fixture
-def bare_window(chromium, live_server, client):
+def bare_window(chromium, live_server):
     """As ``window``, on a site with only what the test itself put there."""
     opened, site = [], live_server.url
 
@@ -118,6 +119,8 @@ def bare_window(chromium, live_server, client):
             reduced_motion="reduce",
         )
         if user is not None:
+            # A session of its own: two people may each have a window.
+            client = Client()
             client.force_login(user)
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies(

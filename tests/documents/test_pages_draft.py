@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
 
 from documents import actions, history
 from documents.models import Draft, Kind, Role
+from tests.documents.drafting import address
 from tests.world import frozen, html, paper, person, take_part, write
 
 pytestmark = pytest.mark.django_db
@@ -15,19 +15,8 @@ PAGES = ("draft", "preview", "upload", "history")
 
 
 @pytest.fixture
-def editor(client):
-    editor = person("Eef")
-    client.force_login(editor)
-    return editor
-
-
-@pytest.fixture
 def document(editor):
     return paper("<h2>Kop</h2>", "Samen schrijven.", editor=editor)
-
-
-def address(name, document, *more):
-    return reverse(f"documents:{name}", args=[document.slug, *more])
 
 
 def text_of(response):
@@ -145,7 +134,7 @@ def test_the_history_names_who_when_and_why_newest_first(client, document, edito
 
     found = client.get(address("history", document))
 
-    reasons = [save.reason for save in found.context["saves"]]
+    reasons = [each.save.reason for _, day in found.context["days"] for each in day]
     assert reasons[0] == "Ingekort"
     assert text_of(found).count(str(editor)) >= len(reasons)
 
