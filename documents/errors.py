@@ -35,3 +35,20 @@ class DocumentRefused(RuleBroken):
 
 class AddressTaken(RuleBroken):
     sentence = _("The address “%(slug)s” is in use by another document.")
+
+
+class ImageUnreadable(RuleBroken):
+    sentence = _(
+        "This is not a picture that can be read. Use a PNG, JPEG, WebP or GIF file; an SVG "
+        "drawing can be saved as PNG first."
+    )
+
+
+class ImageTooLarge(RuleBroken):
+    sentence = _("This picture is larger than %(most)s MB. Make it smaller and try again.")
+
+
+class ImageTooManyPixels(RuleBroken):
+    sentence = _(
+        "This picture has more than %(most)s million pixels. Make it smaller and try again."
+    )

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from documents.views import comparing, documents, drafts, history
+from documents.views import comparing, documents, drafts, history, images
 
 app_name = "documents"
 urlpatterns = [
@@ -20,5 +20,11 @@ urlpatterns = [
         "stukken/<slug:slug>/versie/<number:number>/vergelijk/<number:against>/",
         comparing.compare,
         name="compare",
+    ),
+    # Only this folder of the media: the files in others have rules of their own.
+    re_path(
+        r"^media/(?P<name>images/[0-9a-f]{2}/[0-9a-f]{64}\.(?:png|jpg))$",
+        images.image,
+        name="image",
     ),
 ]

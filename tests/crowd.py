@@ -65,6 +65,7 @@ class World:
             "documents:start": [],
             "documents:save": [slug, self.save.id],
             "documents:compare": [slug, number, 1],
+            "documents:image": [f"images/00/{0:064x}.png"],
             "feedback:reading": [slug, number],
             "feedback:on_words": [slug, number],
             "feedback:state": [slug, number],

@@ -100,6 +100,7 @@ BREACHES = {
     "One door to diff-match-patch": ("feedback/core/anchoring.py", "import diff_match_patch"),
     "One door to selectolax": ("documents/comparing.py", "import selectolax"),
     "One door to markdown-it": ("feedback/forms.py", "import markdown_it"),
+    "One door to Pillow": ("documents/forms.py", "import PIL.Image"),
     "One door to django-rules": ("feedback/permissions.py", "import rules"),
 }
 

@@ -41,6 +41,8 @@ ROWS: dict[str, tuple[object, object]] = {
     "documents:save": (EDIT, EDIT),
     "documents:choose": (READ, "-"),
     "documents:compare": (READ, "-"),
+    # Whoever knows the checksum of a picture has the picture already.
+    "documents:image": (ALL, "-"),
     "feedback:reading": (READ, "-"),
     "feedback:on_words": ("-", COMMENT),
     "feedback:state": (READ, "-"),
