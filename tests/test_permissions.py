@@ -70,6 +70,7 @@ ROWS: dict[str, tuple[object, object]] = {
     "exports:versions": (READ, "-"),
     "exports:clean": (READ, "-"),
     "exports:report": (READ, "-"),
+    "exports:text": (READ, "-"),
     "exports:choose_redline": (READ, "-"),
     "exports:redline": (READ, "-"),
     "exports:file": (READ, "-"),
