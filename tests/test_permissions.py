@@ -64,6 +64,8 @@ ROWS: dict[str, tuple[object, object]] = {
     "feedback:adopt": ("-", EDIT),
     "feedback:reopen": ("-", EDIT),
     "feedback:place": ("-", EDIT),
+    "feedback:intake": (EDIT, EDIT),
+    "feedback:returned": (EDIT, EDIT),
     "feedback:rounds": (EDIT, EDIT),
     "feedback:close_round": ("-", EDIT),
     "feedback:publish": (EDIT, EDIT),

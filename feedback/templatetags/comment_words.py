@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.core.diff import Operation, compare
 from feedback.models import Channel, Comment, Decision, Outcome
+from feedback.returning import Item
 from feedback.threads import Thread
 
 register = template.Library()
@@ -74,7 +75,7 @@ def meaning(outcome: str) -> str:
 
 
 @register.filter
-def proposal(comment: Comment) -> list[Operation]:
+def proposal(comment: Comment | Item) -> list[Operation]:
     """Return what a suggestion strikes and adds, with a few words around it."""
     return [
         Operation("equal", _end_of(comment.prefix)),
