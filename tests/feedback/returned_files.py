@@ -81,9 +81,10 @@ class SentBack:
         paragraph.addnext(added)
 
     # --- Comments --------------------------------------------------------------------------
-    def say(self, words, text, *, answer=None, author=None):
-        run = Run(self._run(words), self._document)
-        said = self._document.add_comment(run, text=text, author=author or self.author)
+    def say(self, words, text, *, answer=None, through=None):
+        """Write beside words, or beside all from those through others."""
+        run = [Run(self._run(each), self._document) for each in (words, through) if each]
+        said = self._document.add_comment(run, text=text, author=self.author)
         if answer:
             back = self._document.add_comment(run, text=answer, author="Redactie")
             self._answers.append((self._named(said), self._named(back)))

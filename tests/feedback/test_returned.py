@@ -112,6 +112,26 @@ def test_a_paragraph_that_goes_on_in_the_next_is_told_in_words(version):
     assert item.text == "Deze alinea en de volgende worden één."
 
 
+def test_words_left_out_over_a_border_become_one_suggestion_for_each_paragraph(version):
+    file = SentBack(version)
+    file.leave_out(" en met schaduw.")
+    file.join_with_next("Wij vragen")
+    file.leave_out("De bomen")
+
+    found = harvest(opened(file.content()), [version])
+
+    assert changed(found) == [(" en met schaduw.", ""), ("De bomen", "")]
+
+
+def test_a_comment_may_be_about_two_paragraphs(version):
+    file = SentBack(version)
+    file.say("met schaduw.", "Dit hoort bij elkaar.", through="De bomen")
+
+    (item,) = harvest(opened(file.content()), [version]).items
+
+    assert (item.exact, item.lost) == ("met schaduw.\nDe bomen", False)
+
+
 def test_a_paragraph_that_is_split_gets_a_new_line(version):
     file = SentBack(version)
     file.split_after("De bomen blijven staan.")
