@@ -3,24 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from documents.core.package import MOST_BYTES
 from documents.errors import ImageTooLarge
-from documents.images import MOST_BYTES
+from documents.images import MOST_BYTES as MOST_IMAGE_BYTES
+from documents.importing import Imported, UnreadableFile, imported
 from documents.models import Audience, Document
 from documents.models.document import audiences
 from documents.models.version import languages
+from documents.wording import sentence_of
 from members.forms import ActionForm
 
-MAX_FILE = 2 * 2**20  # bytes; the limit of the text itself
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A file that was read: its name, and the text in it."""
+
+    name: str
+    text: Imported
+
+
+class BoundedFileField(forms.FileField):
+    """A file that is not too large to be read. Cleans to the file, or None when there is none."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.size > MOST_BYTES:
+            most = MOST_BYTES // 2**20
+            raise forms.ValidationError(_("This file is larger than %(most)s MB.") % {"most": most})
+        return file or None
+
+
+class TextFileField(BoundedFileField):
+    """A file with a text, read by what is in it. Cleans to TakenIn, or None when there is none."""
+
+    def __init__(self, **options: Any) -> None:
+        kinds = ".docx,.odt,.md,.markdown,.html,.htm,.txt"
+        super().__init__(widget=forms.FileInput(attrs={"accept": kinds}), **options)
+
+    def clean(self, data: Any, initial: Any = None) -> TakenIn | None:
+        file = super().clean(data, initial)
+        if file is None:
+            return None
+        try:
+            return TakenIn(file.name, imported(file.name, file.read()))
+        except UnreadableFile as error:
+            raise forms.ValidationError(sentence_of(error)) from error
 
 
 class StartForm(ActionForm):
-    title = forms.CharField(label=_("Title"), max_length=200)
+    file = TextFileField(
+        label=_("Start from a file"),
+        required=False,
+        help_text=_(
+            "Have you a text already? Word (.docx), LibreOffice (.odt), Markdown, web page or "
+            "plain text, at most 20 MB. You see first how it comes in."
+        ),
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        required=False,
+        help_text=_("You can leave it empty when the file has a title."),
+    )
     summary = forms.CharField(
         label=_("Summary"),
         required=False,
@@ -49,8 +100,17 @@ class StartForm(ActionForm):
         widget=forms.RadioSelect,
     )
 
+    # The text that was read from a file, while its writer looks at it.
+    html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    file_name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("title"):
+            file = cleaned.get("file")
+            cleaned["title"] = file.text.title[:200] if file else ""
+            if not cleaned["title"] and "title" not in self.errors:
+                self.add_error("title", _("Give the paper a title."))
         slug = cleaned.get("slug") or slugify(cleaned.get("title", ""))[:80]
         if not slug or slug == "nieuw":
             self.add_error("slug", _("Choose an address of letters and digits."))
@@ -105,8 +165,8 @@ class FigureForm(ActionForm):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         # Asked before it is read: a file of half a gigabyte never comes into memory.
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(str(ImageTooLarge(most=MOST_BYTES // 2**20)))
+        if file.size > MOST_IMAGE_BYTES:
+            raise forms.ValidationError(str(ImageTooLarge(most=MOST_IMAGE_BYTES // 2**20)))
         return file
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
@@ -117,15 +177,18 @@ class FigureForm(ActionForm):
 
 
 class UploadForm(ActionForm):
-    file = forms.FileField(
+    file = TextFileField(
         label=_("File"),
-        help_text=_("Markdown (.md) or HTML (.html), at most 2 MB. It replaces the draft."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".md,.markdown,.html,.htm"}),
+        help_text=_(
+            "Word (.docx), LibreOffice (.odt), Markdown (.md), web page (.html) or plain text "
+            "(.txt), at most 20 MB."
+        ),
     )
-    base = forms.IntegerField(widget=forms.HiddenInput)
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_FILE:
-            raise forms.ValidationError(_("This file is larger than 2 MB."))
-        return file
+
+class TakeInForm(ActionForm):
+    """The text of a file as it was shown, to become the draft."""
+
+    html = forms.CharField(strip=False, widget=forms.HiddenInput)
+    base = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(max_length=200, widget=forms.HiddenInput)

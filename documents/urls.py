@@ -2,17 +2,17 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from documents.views import documents, drafts, history, images, writing
+from documents.views import documents, drafts, history, images, importing, starting, writing
 
 app_name = "documents"
 urlpatterns = [
     path("", documents.documents, name="list"),
-    path("stukken/nieuw/", documents.start, name="start"),
+    path("stukken/nieuw/", starting.start, name="start"),
     path("stukken/<slug:slug>/", documents.document, name="document"),
     path("stukken/<slug:slug>/definitief/", documents.definitive, name="definitive"),
     path("stukken/<slug:slug>/werktekst/", writing.draft, name="draft"),
     path("stukken/<slug:slug>/werktekst/voorbeeld/", drafts.preview, name="preview"),
-    path("stukken/<slug:slug>/werktekst/bestand/", drafts.upload, name="upload"),
+    path("stukken/<slug:slug>/werktekst/bestand/", importing.upload, name="upload"),
     path("stukken/<slug:slug>/werktekst/afbeelding/", images.add, name="add_image"),
     path("stukken/<slug:slug>/werktekst/plakken/", writing.paste, name="paste"),
     path("stukken/<slug:slug>/werktekst/aanwezig/", writing.presence, name="presence"),

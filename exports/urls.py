@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from exports import views
+from exports import texts, views
 from exports.models import Kind
 
 app_name = "exports"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("stukken/<slug:slug>/versies/", views.versions, name="versions"),
     path(f"{_version}/schoon.pdf", views.latest, {"kind": Kind.CLEAN}, name="clean"),
     path(f"{_version}/reactienota.pdf", views.latest, {"kind": Kind.REPORT}, name="report"),
+    path(f"{_version}/tekst.<slug:suffix>", texts.text, name="text"),
     path(f"{_version}/wijzigingen/", views.choose_redline, name="choose_redline"),
     path(
         f"{_version}/wijzigingen-sinds-<number:against>.pdf",

@@ -58,6 +58,31 @@ class QuoteRepeated(RuleBroken):
     )
 
 
+class QuoteElsewhere(RuleBroken):
+    sentence = _(
+        "The words “%(words)s” stand %(times)s times in this version. Say in which paragraph, or "
+        "copy some words around them too."
+    )
+
+
+class NoSuchParagraph(RuleBroken):
+    sentence = _("There is no paragraph %(number)s in this version.")
+
+
+class AnotherPaper(RuleBroken):
+    sentence = _(
+        "The text in this file is not that of a version of this paper. Look whether it is the "
+        "right file; or take its text as the draft instead."
+    )
+
+
+class NothingReturned(RuleBroken):
+    sentence = _(
+        "There are no comments and no tracked changes in this file. Perhaps its writer changed the "
+        "text without tracking; then compare it with the draft by taking it in as the draft."
+    )
+
+
 class NothingSaid(RuleBroken):
     sentence = _("Write your comment, or change the words.")
 

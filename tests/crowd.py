@@ -90,6 +90,7 @@ class World:
             "feedback:close_round": [slug, self.round.pk],
             "exports:clean": [slug, number],
             "exports:report": [slug, number],
+            "exports:text": [slug, number, "md"],
             "exports:choose_redline": [slug, number],
             "exports:redline": [slug, number, 1],
             "exports:retry": [self.export.pk],

@@ -28,6 +28,8 @@ def lacking() -> list[str]:
         packages.append("chromium")
     if binaries() is None:
         packages.append("postgresql")
+    if shutil.which("soffice") is None:
+        packages.append("libreoffice-writer")
     # veraPDF is driven from a source file, so the compiler is needed too.
     if shutil.which("javac") is None:
         packages.append("openjdk-17-jdk-headless")

@@ -101,6 +101,9 @@ BREACHES = {
     "One door to selectolax": ("documents/comparing.py", "import selectolax"),
     "One door to markdown-it": ("feedback/forms.py", "import markdown_it"),
     "One door to Pillow": ("documents/forms.py", "import PIL.Image"),
+    "One door to mammoth": ("documents/views/drafts.py", "import mammoth"),
+    "One door to lxml": ("documents/importing/word.py", "import lxml.etree"),
+    "One door to python-docx": ("exports/clean.py", "import docx"),
     "One door to django-rules": ("feedback/permissions.py", "import rules"),
 }
 

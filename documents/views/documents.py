@@ -1,4 +1,4 @@
-"""The list of documents, and starting a new one."""
+"""The list of documents, and the way to one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from documents import actions
-from documents.forms import StartForm
 from documents.models import Document
 from documents.permissions import may_edit, may_start
-from members.permissions import person, require
+from members.permissions import require
 
 
 def readable(request: HttpRequest, slug: str) -> Document:
@@ -59,15 +57,3 @@ def definitive(request: HttpRequest, slug: str) -> HttpResponse:
     if found.definitive is None:
         raise Http404
     return redirect("feedback:reading", found.slug, found.definitive.number)
-
-
-def start(request: HttpRequest) -> HttpResponse:
-    require(request, "documents.start")
-    form = StartForm(request.POST or None)
-    if form.is_valid() and form.perform(
-        lambda: actions.create(**form.cleaned_data, by=person(request))
-    ):
-        return redirect("documents:draft", form.cleaned_data["slug"])
-    return render(
-        request, "documents/start.html", {"form": form}, status=422 if form.errors else 200
-    )

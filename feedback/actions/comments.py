@@ -71,9 +71,12 @@ def comment(  # noqa: PLR0913 - who, what, about what, and when
     about: About = WHOLE,
     replacement: str | None = None,
     at: datetime | None = None,
+    follows: bool = True,
 ) -> Comment:
     """Record what somebody says about ``version``; with ``replacement`` a suggestion.
 
+    Unless ``follows`` is False, it gets its places in later versions at once; who records
+    many comments lets them follow once, at the end.
     Raises NoRound, RoundNotOpenYet or RoundClosed; QuoteMismatch when the words are
     not there; NothingSaid; NothingProposed; DocumentIsDefinitive on its concepts.
     """
@@ -91,8 +94,9 @@ def comment(  # noqa: PLR0913 - who, what, about what, and when
         if same_words(new.replacement, new.exact):
             raise NothingProposed
     new.save()  # type: ignore[no-untyped-call] # the package has no types
-    # Said of an older version: it has a place in those that came after, too.
-    follow(version)
+    if follows:
+        # Said of an older version: it has a place in those that came after, too.
+        follow(version)
     return new
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from documents.core.diff import Operation, compare
 from feedback.models import Channel, Comment, Decision, Merge, Outcome
 from feedback.models.decision import merge_of
+from feedback.returning import Item
 from feedback.rewriting import editable
 from feedback.threads import Thread
 
@@ -90,7 +91,7 @@ def plain(words: str) -> str:
 
 
 @register.filter
-def proposal(comment: Comment) -> list[Operation]:
+def proposal(comment: Comment | Item) -> list[Operation]:
     """Return what a suggestion strikes and adds, with a few words around it."""
     return [
         Operation("equal", _end_of(comment.prefix)),

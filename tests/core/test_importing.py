@@ -38,7 +38,10 @@ En ~~niet~~ de stoep.^[Die is breed genoeg.] Nogmaals.[^smal]
 """
 
 
-KINDS = "Only Markdown (.md) and HTML (.html) files can be read."
+KINDS = (
+    "Only Word (.docx), LibreOffice (.odt), Markdown (.md), web page (.html) and text (.txt) "
+    "files can be read."
+)
 UTF_8 = "This file is not UTF-8 text. Save it as UTF-8 and try again."
 MARKS = (
     "woord", " ", "# ", "\n", "\n\n", "- ", "    ", "1. ", "|", "|-|-|\n", "> ", "[^1]", "[^1]: ",
@@ -66,6 +69,7 @@ def test_markdown_becomes_a_text_with_lists_tables_and_notes():
         '<li data-note="n2"><p data-b="b11">Die is breed genoeg.</p></li></ol>',
     )
     assert read.lost == ("front matter", "image: Kaart van de kade")
+    assert read.title == "Kade"
 
 
 def test_html_in_markdown_is_read_and_cleaned():
@@ -84,14 +88,14 @@ def test_notes_are_kept_when_nothing_refers_to_any():
 def test_html_comes_as_it_is():
     html = "<html><head><title>weg</title></head><body><p>café<img src=x><img src=x>"
 
-    assert imported("a.b.htm", html.encode()) == Imported(html, ("image",))
+    assert imported("a.b.htm", html.encode()) == Imported(html, ("image",), "weg")
     assert imported("x.html", b"\xef\xbb\xbfcaf\xc3\xa9") == Imported("café", ())
 
 
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("x.docx", b"x", KINDS),
+        ("x.exe", b"x", KINDS),
         ("x", b"x", KINDS),
         ("x.md", "café".encode("latin-1"), UTF_8),
         ("x.md", "café".encode("utf-16"), UTF_8),
@@ -107,6 +111,44 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(name, content, wh
 
     assert str(refused.value) == why
     assert refused.value.message % refused.value.values == why
+
+
+def test_plain_text_has_paragraphs_lines_and_lists():
+    text = (
+        "Aan de gemeente\r\nAmstel 1\r\n\r\n"
+        "Deze regel is vol en gaat dus zonder meer verder op de\r\nvolgende regel.\r\n\r\n"
+        "- een\r\n- twee & drie\r\n"
+    )
+
+    read = imported("brief.txt", text.encode())
+
+    assert with_ids(read.html) == lines(
+        '<p data-b="b1">Aan de gemeente<br>Amstel 1</p>',
+        '<p data-b="b2">Deze regel is vol en gaat dus zonder meer verder op de volgende regel.</p>',
+        '<ul><li><p data-b="b3">een</p></li>',
+        '<li><p data-b="b4">twee &amp; drie</p></li></ul>',
+    )
+
+
+def test_plain_text_with_long_lines_has_a_paragraph_on_each():
+    read = imported("x.txt", f"{'lang ' * 30}\nkort\n".encode())
+
+    assert reading_text(with_ids(read.html)).split("\n")[1:] == ["kort"]
+
+
+def test_a_picture_inside_a_web_page_is_kept():
+    kept = []
+
+    def keep(content):
+        kept.append(content)
+        return "/media/images/x.png"
+
+    html = '<p>a<img alt="Kaart" src="data:image/png;base64,aGFsbG8="></p>'
+    read = imported("x.html", html.encode(), keep=keep)
+
+    assert kept == [b"hallo"]
+    assert '<img src="/media/images/x.png" alt="Kaart">' in with_ids(read.html)
+    assert read.lost == ()
 
 
 @settings(max_examples=200, deadline=None)

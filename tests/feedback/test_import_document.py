@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from documents.models import Audience, Document, Draft, Role
 from feedback.models import Comment
+from tests.core.word_files import paragraph, word_file
 from tests.world import person, say
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,25 @@ def test_html_is_read_by_its_suffix(take_in):
     take_in("<h1>Kop</h1><p>Een <b>tekst</b>.</p>", name="stuk.html", title="De kade")
 
     assert "<strong>tekst</strong>" in Draft.objects.get().html
+
+
+def test_a_word_file_and_plain_text_are_read_too(take_in):
+    take_in(word_file(paragraph("Uit Word.")), name="stuk.docx", title="De kade")
+    assert "Uit Word." in Draft.objects.get().html
+
+    take_in("Uit een kladblok.\n", name="stuk.txt")
+    assert "Uit een kladblok." in Draft.objects.get().html
+
+
+def test_a_file_far_too_large_is_not_even_read(tmp_path):
+    file = tmp_path / "groot.docx"
+    with file.open("wb") as hole:
+        hole.truncate(500 * 2**20)
+
+    with pytest.raises(CommandError, match="is larger than 20 MB") as refusal:
+        call_command("import_document", file, slug="kade", title="De kade")
+
+    assert refusal.value.returncode == 2
 
 
 def test_title_and_language_of_an_existing_document_can_be_changed(take_in):

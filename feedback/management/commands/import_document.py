@@ -1,4 +1,7 @@
-"""Make a document from a Markdown or HTML file, or replace the draft of an existing one."""
+"""Make a document from a file, or replace the draft of an existing one.
+
+The file is Word (.docx), LibreOffice (.odt), Markdown, HTML or plain text.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.core.validators import validate_slug
 from django.db import transaction
 
 from documents import actions
+from documents.core.package import MOST_BYTES
 from documents.importing import UnreadableFile, imported
 from documents.models import Audience, Document, Kind, Version
 from feedback.models import Fate
@@ -67,6 +71,9 @@ class Command(BaseCommand):
 
 def _content(file: Path) -> bytes:
     try:
+        if file.stat().st_size > MOST_BYTES:
+            message = f"{file} is larger than {MOST_BYTES // 2**20} MB."
+            raise CommandError(message, returncode=BAD_INPUT)
         return file.read_bytes()
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror}."
