@@ -2,7 +2,8 @@
 
 django-tasks-db runs a task once and forgets it: one that fails is not tried again,
 and one whose worker was killed stays "running" for ever. Here a task gets three
-attempts with a growing delay between, and a task of a dead worker is given back.
+attempts with a growing delay between (a letter gets more), and a task of a dead worker
+is given back.
 Tasks must therefore bear being run twice.
 """
 
@@ -25,13 +26,15 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from exports import tasks
+from members import mail
 
 log = logging.getLogger(__name__)
 
 Stored = DBTaskResult[..., Any]
 
-ATTEMPTS = 3
 DELAYS = (timedelta(seconds=10), timedelta(minutes=2))
+# A mail server may be away for a night; nobody waits for a page.
+DELAYS_OF_MAIL = (*DELAYS, timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12))
 # Longer than any task may take (exports.pdf.Limits): by then its worker is gone.
 LEASE = timedelta(minutes=15)
 
@@ -118,7 +121,8 @@ def settle(task: Stored) -> None:
     if task.status == TaskResultStatus.FAILED:
         reason = task.traceback.strip().rsplit("\n", 1)[-1]
         log.warning("Task %s failed: %s", task.id, reason)
-        _try_again(task, reason, wait=DELAYS[min(len(task.worker_ids), len(DELAYS)) - 1])
+        delays = _delays(task)
+        _try_again(task, reason, wait=delays[min(len(task.worker_ids), len(delays)) - 1])
 
 
 def give_back_orphans() -> int:
@@ -144,7 +148,7 @@ def _is_orphan(task: Stored) -> bool:
 def _try_again(task: Stored, reason: str, *, wait: timedelta) -> None:
     now = timezone.now()
     changes: dict[str, Any] = {"status": TaskResultStatus.READY, "run_after": now + wait}
-    gives_up = len(task.worker_ids) >= ATTEMPTS
+    gives_up = len(task.worker_ids) > len(_delays(task))
     if gives_up:
         changes = {"status": TaskResultStatus.FAILED, "finished_at": now}
         changes["traceback"] = task.traceback or reason
@@ -152,6 +156,10 @@ def _try_again(task: Stored, reason: str, *, wait: timedelta) -> None:
     seen = DBTaskResult.objects.filter(pk=task.pk, status=task.status, started_at=task.started_at)
     if seen.update(**changes) and gives_up:
         _tell(task, reason)
+
+
+def _delays(task: Stored) -> tuple[timedelta, ...]:
+    return DELAYS_OF_MAIL if task.task_path == mail.deliver.module_path else DELAYS
 
 
 def _tell(task: Stored, reason: str) -> None:

@@ -131,3 +131,28 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
+
+
+class Letter(models.Model):
+    """One mail to one address. ``once`` names what it tells, so that nobody is told twice.
+
+    Its words are kept only until it was sent: a mail is private.
+    """
+
+    to = models.EmailField(_("to"))
+    once = models.CharField(_("once"), max_length=200)
+    subject = models.CharField(_("subject"), max_length=200)
+    message = models.TextField(_("message"))
+    unsubscribe = models.CharField(_("address to unsubscribe"), max_length=500, blank=True)
+    written_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["once", "to"], name="told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.once

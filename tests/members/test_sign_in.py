@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
 
 import pytest
-from aiosmtpd.controller import Controller
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import override_settings
 
 from members.models import User
-from tests.postgres import free_port
+from tests.members.postbox import mail_server
 from tests.world import person
 
 pytestmark = pytest.mark.django_db
 
 
-class Postbox:
-    """Keeps what it is handed."""
-
-    def __init__(self):
-        self.letters = []
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - aiosmtpd's name
-        self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content)))
-        return "250 OK"
-
-
 @pytest.fixture
 def postbox():
-    box = Postbox()
-    port = free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    with override_settings(
-        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
-        EMAIL_HOST="127.0.0.1",
-        EMAIL_PORT=port,
-    ):
+    with mail_server() as box:
         yield box
-    controller.stop()
 
 
 def code_in(text):
