@@ -9,6 +9,7 @@ from feedback.views import (
     meetings,
     mine,
     moderating,
+    news,
     placing,
     publishing,
     reading,
@@ -50,5 +51,9 @@ urlpatterns = [
         meetings.remove,
         name="remove_meeting",
     ),
+    path("op-de-hoogte/", news.subscribe, name="news"),
+    path("op-de-hoogte/<str:token>/", news.confirm, name="confirm_news"),
+    path("op-de-hoogte/<str:token>/stop/", news.stop, name="stop_news"),
+    path("stukken/<slug:slug>/op-de-hoogte/", news.subscribe, name="news_of"),
     path("stukken/<slug:slug>/uitgeven/", publishing.publish, name="publish"),
 ]

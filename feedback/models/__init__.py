@@ -6,6 +6,7 @@ from feedback.models.meeting import Meeting, MeetingKind
 from feedback.models.placement import Fate, Placement
 from feedback.models.report import Report
 from feedback.models.round import Round
+from feedback.models.subscription import Subscription
 
 __all__ = [
     "Agreement",
@@ -21,5 +22,6 @@ __all__ = [
     "Report",
     "Round",
     "Scope",
+    "Subscription",
     "agreements",
 ]
