@@ -29,6 +29,10 @@ class Exports(models.QuerySet["Export"]):
     def made(self) -> Exports:
         return self.filter(made_at__isnull=False)
 
+    def with_versions(self) -> Exports:
+        """With all that says who may fetch them, in the same query."""
+        return self.select_related("version__document", "version__embargo", "against__embargo")
+
     def newest_first(self) -> Exports:
         return self.order_by("-requested_at", "-pk")
 
@@ -118,3 +122,21 @@ def filename(version: Version, kind: str, against: int | None = None) -> str:
     elif kind == Kind.REPORT:
         parts.append("reactienota" if dutch else "response-report")
     return "-".join(parts)
+
+
+class Downloads(models.Model):
+    """How often a file was fetched on a day. Nothing of who did."""
+
+    export = models.ForeignKey(Export, models.CASCADE, related_name="downloads")
+    day = models.DateField(_("day"))
+    number = models.PositiveIntegerField(_("number"))
+
+    class Meta:
+        verbose_name = _("downloads of a day")
+        verbose_name_plural = _("downloads of a day")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["export", "day"], name="one_count_each_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.export_id} {self.day}: {self.number}"
