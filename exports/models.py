@@ -52,6 +52,8 @@ class Export(models.Model):
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     file = models.FileField(_("file"), max_length=200, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True, db_index=True)
+    # Of the same file before it was signed, which can be made again to the byte.
+    unsealed_sha256 = models.CharField(_("checksum before sealing"), max_length=64, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     requested_at = models.DateTimeField(_("requested at"))
