@@ -136,6 +136,10 @@ class Document(models.Model):
         return next((each for each in self.standing_withdrawals if each.version_id in mine), None)
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawal_of(None) is not None
+
+    @property
     def latest(self) -> Version | None:
         """The newest version, withdrawn or not, without its text."""
         return self.listed[-1] if self.listed else None

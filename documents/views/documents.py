@@ -55,7 +55,8 @@ def editable(request: HttpRequest, slug: str) -> Document:
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """What has been published, the newest version first, then what is still being written."""
-    visible = list(Document.objects.visible_to(request.user).offered().for_list())
+    known = list(Document.objects.visible_to(request.user).for_list())
+    visible = [each for each in known if not each.is_withdrawn]
     mine = set(Document.objects.editable_by(request.user).values_list("pk", flat=True))
     for each in visible:
         each.sees_embargoed = each.pk in mine or is_coordinator(request.user)
@@ -63,6 +64,12 @@ def documents(request: HttpRequest) -> HttpResponse:
     context = {
         "published": sorted(published, key=lambda each: each.offered[-1].released_at, reverse=True),
         "unpublished": [each for each in visible if not each.offered],
+        # For who may offer them again; others find the reason at the address they had.
+        "withdrawn": [
+            each
+            for each in known
+            if each.is_withdrawn and (each.pk in mine or is_coordinator(request.user))
+        ],
         "mine": mine,
         "may_start": may_start(request.user),
     }

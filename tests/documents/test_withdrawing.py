@@ -88,6 +88,16 @@ def test_a_withdrawn_document_leaves_one_page_and_is_in_no_list():
         assert "stukken/kade" not in reader.opens(page)
 
 
+def test_who_may_offer_it_again_still_finds_it():
+    document = paper("Tekst.", slug="kade")
+    frozen(document)
+    publishing.withdraw(document, None, reason="Fout.", by=None)
+
+    for someone in (editor_of(document), person("Co", coordinator=True)):
+        assert "/stukken/kade/beheer/" in Reader(someone).opens("/")
+    assert "stukken/kade" not in Reader(person("Lid", member=True)).opens("/")
+
+
 def test_a_private_tombstone_is_for_who_may_read_it():
     document = paper("Tekst.", slug="kade", audience="participants")
     frozen(document)
