@@ -63,6 +63,28 @@ def database(default: Path) -> dict[str, Any]:
     return config
 
 
+def files() -> dict[str, Any]:
+    """Return the storage of files: an S3 bucket (S3_BUCKET and what goes with it), or a folder."""
+    bucket = text("S3_BUCKET", "")
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    if bool(text("S3_ACCESS_KEY", "")) != bool(text("S3_SECRET_KEY", "")):
+        raise ImproperlyConfigured("S3_ACCESS_KEY and S3_SECRET_KEY are set together, or neither.")
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": text("S3_ENDPOINT", "") or None,
+        "region_name": text("S3_REGION", "") or None,
+        # Absent: as the machine itself may (a role), or the files of the AWS tools.
+        "access_key": text("S3_ACCESS_KEY", "") or None,
+        "secret_key": text("S3_SECRET_KEY", "") or None,
+        # Published files never change.
+        "file_overwrite": False,
+        # Private: the site itself serves them, because it knows who may.
+        "default_acl": None,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 def mail(default: dict[str, Any]) -> dict[str, Any]:
     """Return Django's EMAIL_* settings of EMAIL_URL (smtp://user:password@host:port)."""
     if not text("EMAIL_URL", ""):

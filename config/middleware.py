@@ -1,4 +1,4 @@
-"""Refusals made friendly: a broken rule becomes a message, a closed door a sign-in page."""
+"""Refusals made friendly: a message, a sign-in page, or a page that says why it is gone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from documents.errors import Withdrawn
+from documents.permissions import may_read_version
 from members.errors import RuleBroken
 
 # Pages and forms use no other; a view need not wonder what PUT would mean.
@@ -35,11 +37,31 @@ class explain_refusals:  # noqa: N801 - reads as a verb in settings, as Django's
         if isinstance(error, RuleBroken):
             messages.error(request, str(error))
             return redirect(_came_from(request))
+        if isinstance(error, Withdrawn):
+            return _tombstone(request, error)
         if isinstance(error, PermissionDenied) and not request.user.is_authenticated:
             # After signing in one cannot repeat a POST: back to the page it was sent from.
             page = request.get_full_path() if request.method == "GET" else _came_from(request)
             return redirect_to_login(page)
         return None
+
+
+def _tombstone(request: HttpRequest, error: Withdrawn) -> HttpResponse:
+    """Why it is no longer there, and what replaces it for who may read that."""
+    withdrawal = error.withdrawal
+    replacement = withdrawal.replacement
+    if replacement is not None and not may_read_version(request.user, replacement):
+        replacement = None
+    context = {
+        "withdrawal": withdrawal,
+        "document": withdrawal.document,
+        "version": withdrawal.version,
+        "replacement": replacement,
+    }
+    response = render(request, "documents/withdrawn.html", context, status=410)
+    # It may be offered again one day.
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _came_from(request: HttpRequest) -> str:

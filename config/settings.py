@@ -134,13 +134,15 @@ STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS_DIR)]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
+SEAL_CERTIFICATE = env.text("SEAL_CERTIFICATE", "")  # PKCS #12; without it PDFs are not signed
+SEAL_PASSPHRASE = env.text("SEAL_PASSPHRASE", "")
 _static_storage = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG
     else "whitenoise.storage.CompressedManifestStaticFilesStorage"
 )
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.files(),
     "staticfiles": {"BACKEND": _static_storage},
 }
 EMAIL_FILE_PATH = str(env.folder("MAIL_DIR", VAR_DIR / "mail"))

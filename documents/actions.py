@@ -21,7 +21,7 @@ from documents.errors import (
     DraftUnchanged,
     TextRefused,
 )
-from documents.models import Document, Draft, Kind, Participant, Role, Version
+from documents.models import Document, Draft, Embargo, Kind, Participant, Role, Version
 from documents.signals import version_frozen
 from documents.wording import sentence_of
 from members.models import User
@@ -106,6 +106,7 @@ def freeze(  # noqa: PLR0913 - what is printed on a version
     kind: Kind = Kind.CONCEPT,
     note: str = "",
     despite: str = "",
+    not_before: datetime | None = None,
     at: datetime | None = None,
 ) -> Version:
     """Freeze the draft as the next version, and tell the apps above.
@@ -113,8 +114,9 @@ def freeze(  # noqa: PLR0913 - what is printed on a version
     Raises DocumentIsDefinitive, DraftEmpty, or DraftUnchanged when the latest
     version already says the same (a definitive version may: it adopts it).
     Receivers may refuse too: a definitive version is refused while comments are
-    undecided, unless ``despite`` says why it is published all the same. ``at`` is
-    for texts that were frozen before they came here; it defaults to now.
+    undecided, unless ``despite`` says why it is published all the same. Readers see
+    nothing of it before ``not_before``. ``at`` is for texts that were frozen before
+    they came here; it defaults to now.
     """
     # Locked, because two editors may press the button at the same moment.
     draft = Draft.objects.select_for_update().get(document=document)
@@ -148,6 +150,8 @@ def freeze(  # noqa: PLR0913 - what is printed on a version
     )
     version.sha256 = version.computed_sha256()
     version.save(force_insert=True)
+    if not_before is not None:
+        Embargo.objects.create(version=version, until=not_before, set_by=by)
     version_frozen.send(sender=Version, version=version)
     return version
 

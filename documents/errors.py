@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import Withdrawal
 from members.errors import RuleBroken
+
+
+class Withdrawn(Exception):
+    """What was asked for was withdrawn. Becomes a page (410) that says why and what replaces it."""
+
+    def __init__(self, withdrawal: Withdrawal) -> None:
+        super().__init__()
+        self.withdrawal = withdrawal
 
 
 class DocumentIsDefinitive(RuleBroken):
@@ -52,3 +61,21 @@ class ImageTooManyPixels(RuleBroken):
     sentence = _(
         "This picture has more than %(most)s million pixels. Make it smaller and try again."
     )
+
+
+class AlreadyPublic(RuleBroken):
+    sentence = _(
+        "Version %(number)s is public already. It can be withdrawn, but no longer postponed."
+    )
+
+
+class AlreadyWithdrawn(RuleBroken):
+    sentence = _("This was withdrawn before.")
+
+
+class NotWithdrawn(RuleBroken):
+    sentence = _("This is not withdrawn.")
+
+
+class NeedsReason(RuleBroken):
+    sentence = _("Say why. Everybody who looks for it reads the reason.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from documents.models import Audience, Document, Role
+from documents.models import Audience, Document, Role, Version
 from members.models import User
 from members.permissions import Person, add_rule, for_coordinators, predicate
 
@@ -51,6 +51,21 @@ def may_manage(user: Person, _document: Document) -> bool:
 
 
 @predicate
+def may_withdraw(user: Person, document: Document) -> bool:
+    """Withdraw, take back, postpone: its editors, and coordinators for when those are gone."""
+    return may_edit(user, document) or may_manage(user, document)
+
+
+@predicate
+def may_read_version(user: Person, version: Version) -> bool:
+    """As may_read; a version under embargo only its editors and coordinators."""
+    document = version.document
+    return may_read(user, document) and (
+        not version.is_under_embargo or may_withdraw(user, document)
+    )
+
+
+@predicate
 def may_start(user: Person) -> bool:
     """Make a new document: members, coordinators, and whoever edits one already."""
     if not isinstance(user, User):
@@ -61,6 +76,7 @@ def may_start(user: Person) -> bool:
 
 add_rule("documents.read", may_read)
 add_rule("documents.edit", may_edit)
+add_rule("documents.withdraw", may_withdraw)
 add_rule("documents.start", may_start)
 
 for_coordinators("documents", "participant")

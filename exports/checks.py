@@ -8,8 +8,10 @@ from ctypes.util import find_library
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, register
+from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Notice
+
+from exports import sealing
 
 # By their names on Linux, where each is the file of one Debian package.
 PACKAGES = {
@@ -37,6 +39,20 @@ def pango_is_there(
             id="exports.W001",
         )
     ]
+
+
+@register()
+def seal_can_be_set(**_: Any) -> list[CheckMessage]:
+    """A site that says it seals must not find out at its first paper that it cannot."""
+    try:
+        sealing.refuse_unreadable()
+    except sealing.NoSeal as error:
+        return [
+            Error(
+                str(error), hint="Without SEAL_CERTIFICATE files are not sealed.", id="exports.E001"
+            )
+        ]
+    return []
 
 
 def _loads(library: str) -> bool:

@@ -29,6 +29,10 @@ class Exports(models.QuerySet["Export"]):
     def made(self) -> Exports:
         return self.filter(made_at__isnull=False)
 
+    def with_versions(self) -> Exports:
+        """With all that says who may fetch them, in the same query."""
+        return self.select_related("version__document", "version__embargo", "against__embargo")
+
     def newest_first(self) -> Exports:
         return self.order_by("-requested_at", "-pk")
 
@@ -48,6 +52,8 @@ class Export(models.Model):
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     file = models.FileField(_("file"), max_length=200, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True, db_index=True)
+    # Of the same file before it was signed, which can be made again to the byte.
+    unsealed_sha256 = models.CharField(_("checksum before sealing"), max_length=64, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     requested_at = models.DateTimeField(_("requested at"))
@@ -118,3 +124,21 @@ def filename(version: Version, kind: str, against: int | None = None) -> str:
     elif kind == Kind.REPORT:
         parts.append("reactienota" if dutch else "response-report")
     return "-".join(parts)
+
+
+class Downloads(models.Model):
+    """How often a file was fetched on a day. Nothing of who did."""
+
+    export = models.ForeignKey(Export, models.CASCADE, related_name="downloads")
+    day = models.DateField(_("day"))
+    number = models.PositiveIntegerField(_("number"))
+
+    class Meta:
+        verbose_name = _("downloads of a day")
+        verbose_name_plural = _("downloads of a day")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["export", "day"], name="one_count_each_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.export_id} {self.day}: {self.number}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from documents.models import Version
-from documents.permissions import may_edit, may_manage, may_read
-from exports.models import Kind
+from documents.permissions import may_edit, may_manage, may_read_version
+from exports.models import Export, Kind
 from feedback.permissions import may_see_comments
 from members.permissions import Person, add_rule, predicate
 
@@ -12,14 +12,25 @@ from members.permissions import Person, add_rule, predicate
 @predicate
 def may_read_report(user: Person, version: Version) -> bool:
     """The report shows comments and who said them, so it is as open as they are."""
-    return may_see_comments(user, version.document)
+    return may_see_comments(user, version.document) and may_read_version(user, version)
 
 
 def may_download(user: Person, version: Version, kind: str) -> bool:
     """True when ``user`` may fetch the file of that kind of ``version``."""
     if kind == Kind.REPORT:
         return may_read_report(user, version)
-    return may_read(user, version.document)
+    return may_read_version(user, version)
+
+
+def may_fetch(user: Person, export: Export) -> bool:
+    """As may_download, of one file: a redline also shows the words of the earlier version."""
+    if not may_download(user, export.version, export.kind):
+        return False
+    if export.against is None:
+        return True
+    # The same object, so that roles are asked once.
+    export.against.document = export.version.document
+    return may_read_version(user, export.against)
 
 
 @predicate

@@ -26,6 +26,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from exports import tasks
+from feedback.actions import news
 from members import mail
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ DELAYS = (timedelta(seconds=10), timedelta(minutes=2))
 DELAYS_OF_MAIL = (*DELAYS, timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12))
 # Longer than any task may take (exports.pdf.Limits): by then its worker is gone.
 LEASE = timedelta(minutes=15)
+LOOK_AROUND = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,14 @@ class Worker(OnceWorker):
             excluded_queue_names=[],
         )
         self.drain = drain
+        self._looks_at = float("-inf")
 
     def run(self) -> None:
         log.info("Worker %s starts", self.worker_id)
         while self.running:
             close_old_connections()
             give_back_orphans()
+            self._look_around()
             task = self._claim()
             if task is not None:
                 self.run_task(task)
@@ -97,6 +101,19 @@ class Worker(OnceWorker):
                 return
             else:
                 time.sleep(self.interval)
+
+    def _look_around(self) -> None:
+        """Now and then: write the letters that are due, forget who never confirmed."""
+        if time.monotonic() < self._looks_at:
+            return
+        self._looks_at = time.monotonic() + LOOK_AROUND
+        try:
+            news.forget_unconfirmed()
+            news.tell()
+        except OperationalError as error:
+            # Another one writes; nothing is lost, because what is due stays due.
+            if not is_locked_database_exception(error):
+                raise
 
     def _claim(self) -> Stored | None:
         """Take one task that is ready, or None. Locks only when there is one."""

@@ -236,3 +236,7 @@ class TextMovedOn(RuleBroken):
         "The draft was changed at the words of one of these. Nothing was adopted; look at the "
         "list again."
     )
+
+
+class MeetingNotHeldYet(RuleBroken):
+    sentence = _("This meeting has yet to be held: it has no outcome and nobody was there.")

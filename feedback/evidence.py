@@ -74,7 +74,7 @@ def adopted_on(way: Way, landed: Landed) -> tuple[list[Comment], list[Adopted]]:
 
 def know_versions(comments: Iterable[Comment], document: Document) -> None:
     """Give ``comments`` the versions that are known already, without their texts."""
-    versions = {each.pk: each for each in document.listed}
+    versions = {each.pk: each for each in document.all_versions}
     for each in comments:
         each.version = versions[each.version_id]
         each.version.document = document
@@ -98,7 +98,7 @@ def reasons_on(way: Way) -> dict[str, str]:
 
 def numbers_of(document: Document) -> dict[int, str]:
     """Return the number of every comment that starts a thread, as the response report gives it."""
-    versions = {each.pk: each.number for each in document.listed}
+    versions = {each.pk: each.number for each in document.all_versions}
     count: dict[int, int] = defaultdict(int)
     found = {}
     roots = Comment.objects.roots().of(document).order_by("thread_id", "order")

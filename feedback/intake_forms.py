@@ -18,7 +18,7 @@ from feedback.actions import intake
 from feedback.actions.comments import Sender
 from feedback.forms import COMMENT_LENGTH, WITHIN_REASON
 from feedback.models import Channel
-from feedback.models.comment import channels
+from feedback.models.kinds import channels
 from members.forms import ActionForm
 from members.models import Organisation, User
 

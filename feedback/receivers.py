@@ -14,7 +14,11 @@ def on_version_frozen(version: Version, **_kwargs: Any) -> None:
     if version.is_definitive:
         rounds.close_all(version.document)
     # What changed in the text for a comment is there for all to see: so is its answer.
-    if Comment.objects.of(version.document).answered_in_draft().exists():
+    # Under embargo it is not: then editors publish the answers when the time has come.
+    if (
+        not version.is_under_embargo
+        and Comment.objects.of(version.document).answered_in_draft().exists()
+    ):
         announcing.publish(version.document, by=version.frozen_by)
     carry_over.carry_over(version)
     tracing.trace(version)

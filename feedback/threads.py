@@ -129,7 +129,7 @@ def _standing(said: Iterable[Comment]) -> list[Comment]:
 def _said(version: Version, *, for_editors: bool) -> Iterator[Comment]:
     """All that was said, without what no page shows: the texts of versions, and addresses."""
     # Versions are few, and known already: joined, each comment would get its own.
-    versions = {each.pk: each for each in version.document.listed}
+    versions = {each.pk: each for each in version.document.all_versions}
     said = Comment.objects.shown().up_to(version).on_thread_order().with_agreements()
     joined = said.select_related(None).select_related("organisation", "decision", "merge")
     if for_editors:

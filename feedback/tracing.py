@@ -125,9 +125,11 @@ def caused_by(comment: Comment) -> list[tuple[Version, Version, TracedChange]]:
     """Return the changes that ``comment`` is behind, each with the versions it lies between.
 
     Only the steps that can hold one are read: where it was merged or decided, or linked.
+    Versions that readers may not have are passed over.
     """
     document = comment.version.document
-    versions = list(document.versions.order_by("number"))
+    offered = [each.pk for each in document.offered]
+    versions = list(document.versions.filter(pk__in=offered).order_by("number"))
     for each in versions:
         each.document = document
     found = []

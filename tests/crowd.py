@@ -8,12 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from documents import history
+from documents import history, publishing
 from documents.models import Document, Role
 from exports.actions import ordering
 from exports.models import Export, Kind
-from feedback.actions import rounds
-from feedback.models import Comment
+from feedback.actions import meetings, rounds
+from feedback.models import Comment, MeetingKind, Subscription
 from tests.world import editor_of, frozen, paper, person, say, take_part
 
 PEOPLE = ("visitor", "stranger", "member", "reviewer", "observer", "editor", "coordinator")
@@ -36,6 +36,18 @@ class World:
             closes_at=now + timedelta(days=1),
             audience=audience,
         )
+        self.meeting = meetings.record(
+            first,
+            kind=MeetingKind.WORKSHOP,
+            held_on=timezone.localdate(),
+            title="Bewonersavond",
+            by=None,
+        )
+        self.subscription = Subscription.objects.create(
+            email="raad@example.org", language="nl", asked_at=now
+        )
+        self.withdrawal = publishing.withdraw(self.document, first, reason="Fout.", by=None)
+        publishing.take_back(self.withdrawal, by=None)
         self.save = history.saves_of(self.document.draft)[0]
         self.export = ordering.order(self.version, Kind.CLEAN)
         self.clients = {name: self._client(name) for name in PEOPLE}
@@ -87,6 +99,8 @@ class World:
             "feedback:note": [slug, self.comment.pk],
             "feedback:reopen": [slug, self.comment.pk],
             "feedback:place": [slug, self.comment.pk],
+            "feedback:meeting": [slug, self.meeting.pk],
+            "feedback:remove_meeting": [slug, self.meeting.pk],
             "feedback:close_round": [slug, self.round.pk],
             "exports:clean": [slug, number],
             "exports:report": [slug, number],
@@ -96,7 +110,18 @@ class World:
             "exports:retry": [self.export.pk],
             "exports:file": [self.made().sha256, self.made().filename],
         }
-        bare = {"documents:list", "feedback:mine", "feedback:reported", "help", "privacy"}
+        of_version = ("version", "schema", "dcat", "diwoo", "bibtex", "ris", "withdraw", "postpone")
+        arguments |= {f"exports:{name}": [slug, number] for name in of_version}
+        arguments |= {
+            "exports:take_back": [slug, self.withdrawal.pk],
+            "feedback:confirm_news": [self.subscription.token],
+            "feedback:stop_news": ["stopped-before"],
+        }
+        bare = {
+            *("documents:list", "feedback:mine", "feedback:reported", "feedback:news"),
+            *("exports:verify", "exports:feed", "exports:sitemap", "exports:robots"),
+            *("help", "privacy"),
+        }
         return reverse(name, args=arguments.get(name, [] if name in bare else [slug]))
 
     def made(self) -> Export:

@@ -65,6 +65,7 @@ def test_a_document_made_in_the_admin_has_a_draft(superuser):
             "language": "nl",
             "audience": "members",
             "comment_audience": "members",
+            "licence": "CC-BY-4.0",
             "participants-TOTAL_FORMS": 0,
             "participants-INITIAL_FORMS": 0,
         },

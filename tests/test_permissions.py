@@ -32,7 +32,7 @@ START = frozenset({"member", "editor", "coordinator"})
 ROWS: dict[str, tuple[object, object]] = {
     "documents:list": (ALL, "-"),
     "documents:start": (START, START),
-    "documents:document": (READ, "-"),
+    "documents:newest": (READ, "-"),
     "documents:definitive": (READ, "-"),
     "documents:draft": (EDIT, EDIT),
     "documents:preview": (EDIT, "-"),
@@ -81,8 +81,35 @@ ROWS: dict[str, tuple[object, object]] = {
     "feedback:returned": (EDIT, EDIT),
     "feedback:rounds": (EDIT, EDIT),
     "feedback:close_round": ("-", EDIT),
+    "feedback:meetings": (EDIT, EDIT),
+    "feedback:meeting": (EDIT, EDIT),
+    "feedback:remove_meeting": ("-", EDIT),
     "feedback:publish": (EDIT, EDIT),
-    "exports:versions": (READ, "-"),
+    "feedback:news": (ALL, ALL),
+    # Only the owner of the address knows the token of one.
+    "feedback:confirm_news": (ALL, ALL),
+    "feedback:stop_news": (ALL, ALL),
+    "feedback:news_of": (READ, READ),
+    "exports:landing": (READ, "-"),
+    # To the landing page, which asks who it is.
+    "exports:versions": (ALL, "-"),
+    "exports:version": (READ, "-"),
+    "exports:schema": (READ, "-"),
+    "exports:dcat": (READ, "-"),
+    "exports:diwoo": (READ, "-"),
+    "exports:bibtex": (READ, "-"),
+    "exports:ris": (READ, "-"),
+    "exports:checksums": (READ, "-"),
+    "exports:feed_of": (READ, "-"),
+    "exports:publication": (EDIT | {"coordinator"}, EDIT | {"coordinator"}),
+    "exports:withdraw": (EDIT | {"coordinator"}, EDIT | {"coordinator"}),
+    "exports:withdraw_all": (EDIT | {"coordinator"}, EDIT | {"coordinator"}),
+    "exports:take_back": ("-", EDIT | {"coordinator"}),
+    "exports:postpone": ("-", EDIT | {"coordinator"}),
+    "exports:verify": (ALL, ALL),
+    "exports:feed": (ALL, "-"),
+    "exports:sitemap": (ALL, "-"),
+    "exports:robots": (ALL, "-"),
     "exports:clean": (READ, "-"),
     "exports:report": (READ, "-"),
     "exports:text": (READ, "-"),
@@ -135,7 +162,7 @@ def outcome(response) -> str:
         return "sign in"
     if response.status_code == 302 and response["Location"].startswith("/account/login/"):
         return "sign in"
-    assert response.status_code in (200, 202, 302, 404, 409, 422), response.status_code
+    assert response.status_code in (200, 202, 301, 302, 404, 409, 422), response.status_code
     return "may"
 
 

@@ -20,7 +20,7 @@ from config.demo.people import FOLDER, read, roles_of
 from documents import actions as documents
 from documents.importing import imported
 from documents.models import Audience, Document, Draft, Kind, Participant, Version
-from feedback.actions import announcing, comments, decisions, merging, rounds
+from feedback.actions import announcing, comments, decisions, meetings, merging, rounds
 from feedback.actions.comments import About, Sender
 from feedback.errors import SuggestionConflict
 from feedback.models import Comment, Outcome, Scope
@@ -64,6 +64,7 @@ class _Paper:
         for said in self.said.values():
             for comment, told in said:
                 desk.weigh(comment, told, self.people, self.editor)
+            self._meetings(version, facts)
 
     def _document(self, facts: dict[str, Any]) -> Document:
         document = documents.create(
@@ -114,6 +115,20 @@ class _Paper:
             for said in listed
             if said["version"] == version.number
         ]
+
+    def _meetings(self, version: Version, facts: dict[str, Any]) -> None:
+        for told in facts.get("meetings", ()):
+            if told["version"] == version.number:
+                meetings.record(
+                    version,
+                    kind=told["kind"],
+                    held_on=told["date"] + self.shift,
+                    title=told["name"],
+                    place=told["place"],
+                    present=told["present"],
+                    outcome=told["outcome"],
+                    by=self.editor,
+                )
 
     def _say(self, version: Version, said: dict[str, Any], opens: datetime) -> Comment:
         root = comments.comment(

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.version import Version, languages
+from documents.models.licence import ADDRESSES, NAMES, Licence, licences
+from documents.models.release import Withdrawal
+from documents.models.version import Version, Versions, languages
 from members.models import User
 
 
@@ -28,6 +30,14 @@ def audiences() -> list[tuple[str, str]]:
     return [(value, str(label)) for value, label in Audience.choices]
 
 
+def in_order(versions: Versions) -> Versions:
+    """For lists: without texts, and with ``gone``: withdrawn, alone or with the document."""
+    standing = Withdrawal.objects.standing().filter(
+        Q(version=OuterRef("pk")) | Q(version=None, document=OuterRef("document_id"))
+    )
+    return versions.without_text().annotate(gone=Exists(standing)).order_by("number")
+
+
 class Documents(models.QuerySet["Document"]):
     def visible_to(self, user: User | AnonymousUser) -> Documents:
         """Those that ``user`` may read: the same rule as permissions.may_read."""
@@ -40,10 +50,17 @@ class Documents(models.QuerySet["Document"]):
         return self.filter(Q(audience__in=wide) | Q(pk__in=taking_part))
 
     def for_list(self) -> Documents:
-        """With their versions (without texts) at hand: two queries, however many."""
-        versions = Version.objects.without_text().order_by("number")
-        listed = models.Prefetch("versions", versions, to_attr="listed")
-        return self.prefetch_related(listed)  # type: ignore[no-redef] # fills the cached property
+        """With their versions (without texts) and withdrawals: three queries, however many."""
+        gone = Withdrawal.objects.standing()
+        return self.prefetch_related(  # type: ignore[no-redef] # fills the cached properties
+            models.Prefetch("versions", in_order(Version.objects.all()), to_attr="all_versions"),
+            models.Prefetch("withdrawals", gone, to_attr="standing_withdrawals"),
+        )
+
+    def offered(self) -> Documents:
+        """Not withdrawn as a whole."""
+        gone = Withdrawal.objects.standing().filter(version__isnull=True)
+        return self.exclude(pk__in=gone.values("document_id"))
 
     def editable_by(self, user: User | AnonymousUser) -> Documents:
         if not isinstance(user, User):
@@ -68,9 +85,13 @@ class Document(models.Model):
         choices=audiences,
         default=Audience.PARTICIPANTS,
     )
+    licence = models.CharField(_("licence"), max_length=16, choices=licences, default=Licence.BY)
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
     objects = Documents.as_manager()
+
+    # Set for editors and coordinators: whoever asks without saying who is a reader.
+    sees_embargoed = False
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-created_at", "-pk"]
@@ -81,21 +102,65 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("documents:document", args=[self.slug])
+        return reverse("exports:landing", args=[self.slug])
 
     @cached_property
-    def listed(self) -> list[Version]:
+    def all_versions(self) -> list[Version]:
         """Its versions in order, without their texts; for_list() fills it beforehand."""
-        return list(self.versions.without_text().order_by("number"))
+        return list(in_order(self.versions.all()))
+
+    @cached_property
+    def standing_withdrawals(self) -> list[Withdrawal]:
+        """No query for most documents: whether there is any came along with the versions."""
+        if self.all_versions and not any(getattr(each, "gone", True) for each in self.all_versions):
+            return []
+        return list(self.withdrawals.standing())
+
+    @property
+    def listed(self) -> list[Version]:
+        """Its versions in order, without their texts; those under embargo for editors only."""
+        return [
+            version
+            for version in self.all_versions
+            if self.sees_embargoed or not version.is_under_embargo
+        ]
+
+    @property
+    def offered(self) -> list[Version]:
+        """Of those, what can be read: not withdrawn."""
+        return [version for version in self.listed if not self.withdrawal_of(version)]
+
+    def withdrawal_of(self, version: Version | None) -> Withdrawal | None:
+        """The withdrawal of ``version`` or of the whole document; for None of the latter alone."""
+        mine = {None, version.pk if version else None}
+        return next((each for each in self.standing_withdrawals if each.version_id in mine), None)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawal_of(None) is not None
 
     @property
     def latest(self) -> Version | None:
-        """The newest version, without its text."""
+        """The newest version, withdrawn or not, without its text."""
         return self.listed[-1] if self.listed else None
+
+    @property
+    def current(self) -> Version | None:
+        """The newest version that can be read, without its text."""
+        return self.offered[-1] if self.offered else None
 
     @property
     def definitive(self) -> Version | None:
         return next((version for version in self.listed if version.is_definitive), None)
+
+    @property
+    def licence_url(self) -> str:
+        return ADDRESSES[Licence(self.licence)]
+
+    @property
+    def licence_name(self) -> str:
+        """What it is called for short, in every language."""
+        return NAMES[Licence(self.licence)]
 
 
 class Role(models.TextChoices):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from documents.core.blocks import Block, blocks
 from documents.core.sealing import Sealed, seal
+
+if TYPE_CHECKING:
+    from documents.models.release import Embargo
 
 
 class Kind(models.TextChoices):
@@ -30,8 +35,12 @@ def languages() -> list[tuple[str, str]]:
 
 class Versions(models.QuerySet["Version"]):
     def without_text(self) -> Versions:
-        """For lists: all but the two long columns."""
-        return self.defer("html", "text")
+        """For lists: all but the two long columns, and with its embargo."""
+        return self.defer("html", "text").select_related("embargo")
+
+    def released(self, at: datetime) -> Versions:
+        """Those that readers may know of at that moment."""
+        return self.filter(Q(embargo__isnull=True) | Q(embargo__until__lte=at))
 
 
 class Version(models.Model):
@@ -93,6 +102,22 @@ class Version(models.Model):
         """What people call it: "concept 2", "definitive"."""
         name = str(Kind(self.kind).label)
         return name if self.is_definitive else f"{name} {self.number}"
+
+    @property
+    def is_under_embargo(self) -> bool:
+        return self.released_at > timezone.now()
+
+    @property
+    def released_at(self) -> datetime:
+        """The moment from which readers may know of it: when it was frozen, or its embargo ends."""
+        # Not there for most versions; Django then raises a kind of AttributeError.
+        embargo: Embargo | None = getattr(self, "embargo", None)
+        return max(self.frozen_at, embargo.until) if embargo else self.frozen_at
+
+    @property
+    def named(self) -> str:
+        """As ``label``, to stand in a sentence: "concept 2", "the definitive version"."""
+        return str(_("the definitive version")) if self.is_definitive else self.label
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

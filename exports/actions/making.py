@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from exports import sealing
 from exports.composing import compose
 from exports.errors import explain
 from exports.models import Export
@@ -43,8 +44,10 @@ def fail(export: Export, why: str) -> Export:
 
 
 def _keep(export: Export, made: Made, fingerprint: str) -> Export | None:
-    sha256 = hashlib.sha256(made.content).hexdigest()
-    name = _store(sha256, made.content)
+    unsealed = hashlib.sha256(made.content).hexdigest()
+    content = sealing.sealed(made.content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    name = _store(sha256, content)
     with transaction.atomic():
         kept = Export.objects.select_for_update().get(pk=export.pk)
         if kept.is_made:
@@ -55,7 +58,8 @@ def _keep(export: Export, made: Made, fingerprint: str) -> Export | None:
             kept.delete()
             return None
         kept.fingerprint, kept.sha256, kept.file.name = fingerprint, sha256, name
-        kept.size, kept.pages = len(made.content), made.pages
+        kept.unsealed_sha256 = "" if unsealed == sha256 else unsealed
+        kept.size, kept.pages = len(content), made.pages
         kept.made_at, kept.failed_at, kept.failure = timezone.now(), None, ""
         kept.save()
     return kept

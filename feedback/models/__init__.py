@@ -3,9 +3,11 @@
 from feedback.models.comment import Agreement, Channel, Comment, Scope, agreements
 from feedback.models.decision import Decision, Merge, Outcome
 from feedback.models.log import Act, DecisionStep
+from feedback.models.meeting import Meeting, MeetingKind
 from feedback.models.placement import Fate, Placement
 from feedback.models.report import Report
 from feedback.models.round import Round
+from feedback.models.subscription import Subscription
 from feedback.models.trace import Link, OwnReason, Trace
 from feedback.models.weighing import Note, StandardReason
 
@@ -18,6 +20,8 @@ __all__ = [
     "DecisionStep",
     "Fate",
     "Link",
+    "Meeting",
+    "MeetingKind",
     "Merge",
     "Note",
     "Outcome",
@@ -27,6 +31,7 @@ __all__ = [
     "Round",
     "Scope",
     "StandardReason",
+    "Subscription",
     "Trace",
     "agreements",
 ]

@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def open_rounds(documents: Iterable[Document]) -> dict[int, Round]:
     """Return the open round of the newest versions that have one, by version; one query."""
-    newest = [document.latest.pk for document in documents if document.latest]
+    newest = [document.current.pk for document in documents if document.current]
     found = Round.objects.open_at(timezone.now()).filter(version_id__in=newest)
     return {each.version_id: each for each in found}
 

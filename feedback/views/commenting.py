@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from documents.core.blocks import Block
 from documents.core.span import Span
 from documents.models import Document, Version
-from documents.views.documents import readable
+from documents.views.documents import refuse_withdrawn
 from feedback.actions import comments as actions
 from feedback.actions.comments import About, Sender
 from feedback.core.proposing import smallest
@@ -24,12 +24,12 @@ from feedback.passages import marked
 from feedback.rewriting import editable, places, rewritten
 from feedback.threads import grouped, threads_on
 from feedback.tracing import caused_by
-from feedback.views.reading import about, the_version
+from feedback.views.reading import about, readable_version, the_version
 from members.permissions import person, require
 
 
 def on_whole(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    version = the_version(readable(request, slug), number)
+    version = readable_version(request, slug, number)
     # Also to see the form: what others said about the whole stands below the text.
     require(request, "feedback.comment", version)
     form = CommentForm(request.POST or None, by=request.user)
@@ -43,7 +43,7 @@ def on_whole(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def on_block(request: HttpRequest, slug: str, number: int, block: str) -> HttpResponse:
-    version = the_version(readable(request, slug), number)
+    version = readable_version(request, slug, number)
     found = _block(version, block)
     form = BlockForm(
         request.POST or None, by=request.user, initial={"words": editable(found.words)}
@@ -72,6 +72,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(shown.defer("version__html", "version__text"), pk=pk)
     document = found.version.document
     require(request, "feedback.see", document)
+    refuse_withdrawn(document)
     form = ReplyForm(request.POST or None)
     if request.method == "POST":
         # Below a hidden comment nothing is said either.
@@ -99,7 +100,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _latest(document: Document) -> Version:
-    return the_version(document, document.latest.number if document.latest else 0)
+    return the_version(document, document.current.number if document.current else 0)
 
 
 def open_version(document: Document) -> Version:
@@ -107,7 +108,9 @@ def open_version(document: Document) -> Version:
     open_round = Round.objects.of(document).open_at(timezone.now()).first()
     if open_round is None:
         return _latest(document)
-    version = next(each for each in document.listed if each.pk == open_round.version_id)
+    version = next((each for each in document.offered if each.pk == open_round.version_id), None)
+    if version is None:
+        return _latest(document)
     version.document = document
     return version
 

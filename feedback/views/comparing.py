@@ -16,7 +16,7 @@ from documents.core.markup import parse
 from documents.core.restyling import same_pictures
 from documents.models import Document, Version
 from documents.permissions import may_edit
-from documents.views.documents import readable
+from documents.views.documents import readable, refuse_withdrawn
 from documents.views.rows import counts, rows
 from documents.views.whereabouts import Whereabouts
 from feedback.models import Comment
@@ -34,7 +34,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     Without numbers: the newest version with the one before it.
     """
     document = readable(request, slug)
-    known = {version.number for version in document.listed}
+    known = {version.number for version in document.offered}
     new = _number(request, "naar", max(known, default=0))
     old = _number(request, "van", max((each for each in known if each < new), default=new))
     if not {old, new} <= known or len(known) < 2:
@@ -47,6 +47,8 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest, slug: str, number: int, against: int) -> HttpResponse:
     """The words of ``number``, with what was added and left out since ``against``."""
     document = readable(request, slug)
+    for each in (number, against):
+        refuse_withdrawn(document, each)
     new = get_object_or_404(document.versions, number=number)
     old = get_object_or_404(document.versions, number=against)
     old.document = new.document = document

@@ -12,7 +12,7 @@ from documents.comparing import count_changes
 from documents.models import Document, Kind
 from documents.views.documents import editable
 from documents.views.rows import rows
-from feedback.forms import PublishForm
+from feedback.publish_form import PublishWhenForm
 from feedback.readiness import readiness
 from feedback.views.reading import the_version
 from members.permissions import person
@@ -20,22 +20,22 @@ from members.permissions import person
 
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     document = editable(request, slug)
-    form = PublishForm(request.POST or None)
+    form = PublishWhenForm(request.POST or None)
     if form.is_valid() and form.perform(lambda: _freeze(request, document, form)):
         messages.success(request, _("The version is frozen. Its files are being made."))
-        return redirect("documents:document", document.slug)
+        return redirect("exports:landing", document.slug)
     context = {
         "document": document,
         "version": None,
         "can_edit": True,
         "form": form,
-        "number": document.latest.number + 1 if document.latest else 1,
+        "number": len(document.all_versions) + 1,
         **_open_ends(document),
     }
     return render(request, "feedback/publish.html", context, status=422 if form.errors else 200)
 
 
-def _freeze(request: HttpRequest, document: Document, form: PublishForm) -> None:
+def _freeze(request: HttpRequest, document: Document, form: PublishWhenForm) -> None:
     said = form.cleaned_data
     kind = Kind(said["kind"])
     actions.freeze(
@@ -44,6 +44,7 @@ def _freeze(request: HttpRequest, document: Document, form: PublishForm) -> None
         kind=kind,
         note=said["note"],
         # A reason given by mistake with a concept would be frozen with it.
+        not_before=said["not_before"],
         despite=said["despite"].strip() if kind == Kind.DEFINITIVE else "",
     )
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from documents.models import Audience, Document, Version
 from documents.permissions import may_edit
-from documents.views.documents import readable
+from documents.views.documents import readable, refuse_withdrawn
 from feedback.keeping import Look, parts
 from feedback.models import Round
 from feedback.permissions import (
@@ -40,8 +40,8 @@ class Filter:
 
 @require_safe
 def reading(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    document = readable(request, slug)
-    version = the_version(document, number)
+    version = readable_version(request, slug, number)
+    document = version.document
     facts = about(request, version)
     context = {
         **facts,
@@ -57,7 +57,7 @@ def reading(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def state(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The parts of the page that comments change; 204 when ``sinds`` is still the state of them."""
-    version = the_version(readable(request, slug), number)
+    version = readable_version(request, slug, number)
     facts = about(request, version)
     now = _token(version, facts)
     if request.GET.get("sinds") == now:
@@ -86,10 +86,22 @@ def _said(request: HttpRequest, version: Version, facts: dict[str, object]) -> d
     }
 
 
+def readable_version(request: HttpRequest, slug: str, number: int) -> Version:
+    """That version, if the person of ``request`` may read it.
+
+    Raises Http404 for one under embargo, and Withdrawn.
+    """
+    document = readable(request, slug)
+    refuse_withdrawn(document, number)
+    return the_version(document, number)
+
+
 def the_version(document: Document, number: int) -> Version:
     """That version, which shares ``document`` and what is already known of it."""
     # With its rounds, which are asked for by more than one question.
-    version = get_object_or_404(document.versions.prefetch_related("rounds"), number=number)
+    version = get_object_or_404(
+        document.versions.select_related("embargo").prefetch_related("rounds"), number=number
+    )
     version.document = document
     return version
 
@@ -130,7 +142,7 @@ def _round(version: Version) -> Round | None:
 
 
 def _previous(document: Document, version: Version) -> Version | None:
-    earlier = [each for each in document.listed if each.number < version.number]
+    earlier = [each for each in document.offered if each.number < version.number]
     return earlier[-1] if earlier else None
 
 

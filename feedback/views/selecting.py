@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from documents.core.span import Quote, Span
 from documents.models import Version
-from documents.views.documents import readable
 from feedback.actions import comments as actions
 from feedback.actions.comments import About, Sender
 from feedback.core.selecting import NoSuchPlace, selected, stands_at
@@ -22,7 +21,7 @@ from feedback.errors import OneParagraph, QuoteMismatch
 from feedback.forms import WordsForm
 from feedback.models import Comment, Scope
 from feedback.state import token
-from feedback.views.reading import the_version
+from feedback.views.reading import readable_version
 from members.permissions import person, require
 
 
@@ -30,7 +29,7 @@ from members.permissions import person, require
 def on_words(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return _sign_in(slug, number)
-    version = the_version(readable(request, slug), number)
+    version = readable_version(request, slug, number)
     require(request, "feedback.comment", version)
     form = WordsForm(request.POST, by=request.user)
     said: list[Comment] = []

@@ -109,7 +109,7 @@ def test_the_list_asks_as_much_for_three_papers_as_for_one(
 def test_a_paper_without_versions_says_so_to_readers(client):
     document = paper("Werk.", audience=Audience.PUBLIC)
 
-    found = page(client, "document", document.slug)
+    found = client.get(document.get_absolute_url())
 
     assert found.status_code == 200
     assert "Werk." not in text_of(found)
@@ -120,7 +120,7 @@ def test_a_paper_without_versions_leads_an_editor_to_the_draft(client):
     document = paper("Werk.", editor=editor)
     client.force_login(editor)
 
-    found = page(client, "document", document.slug)
+    found = client.get(document.get_absolute_url())
 
     assert found.url == reverse("documents:draft", args=[document.slug])
 

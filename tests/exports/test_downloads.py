@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from documents.models import Audience
 from documents.models import Kind as DocumentKind
-from exports.actions import making, ordering
+from exports.actions import making
 from exports.models import Export, Kind
 from feedback.models import Outcome
 from tests import world
@@ -176,44 +176,7 @@ def test_the_small_form_leads_to_the_changes(client):
     wrong = client.get("/stukken/ons-stuk/versie/2/wijzigingen/", {"sinds": "2"})
 
     assert right["Location"] == "/stukken/ons-stuk/versie/2/wijzigingen-sinds-1.pdf"
-    assert wrong["Location"] == "/stukken/ons-stuk/versies/"
-
-
-def test_the_page_of_versions_shows_each_with_its_files(client):
-    document = world.paper(slug="ons-stuk")
-    first = world.frozen(document, "Een.", note="De eerste.")
-    second = world.frozen(document, "Twee.", note="De tweede.")
-    export = making.make(second.exports.get(kind=Kind.CLEAN))
-
-    page = client.get("/stukken/ons-stuk/versies/").content.decode()
-
-    assert page.index("De tweede.") < page.index("De eerste.")
-    assert export.sha256[:12] in page
-    assert first.sha256[:12] in page
-    assert "/stukken/ons-stuk/versie/2/wijzigingen-sinds-1.pdf" in page
-    assert "/stukken/ons-stuk/versie/2/vergelijk/1/" in page
-    assert "/stukken/ons-stuk/versie/1/reactienota.pdf" not in page
-
-
-@pytest.mark.parametrize("versions", [2, 4])
-def test_the_page_of_versions_asks_as_much_for_few_as_for_many(
-    versions, client, django_assert_max_num_queries
-):
-    document = world.paper(slug="ons-stuk")
-    for number in range(versions):
-        version = world.frozen(document, f"Tekst {number}.")
-        ordering.order_all(version)
-
-    with django_assert_max_num_queries(6):
-        client.get("/stukken/ons-stuk/versies/")
-
-
-def test_a_closed_document_shows_no_versions(client):
-    world.frozen(world.paper(slug="ons-stuk", audience=Audience.PARTICIPANTS), "Een.")
-
-    assert client.get("/stukken/ons-stuk/versies/").status_code == 302
-    client.force_login(world.person("Lid", member=True))
-    assert client.get("/stukken/ons-stuk/versies/").status_code == 403
+    assert wrong["Location"] == "/stukken/ons-stuk/versie/2/bestanden/"
 
 
 def test_a_report_that_is_out_of_date_is_made_anew_for_the_next_reader(client):

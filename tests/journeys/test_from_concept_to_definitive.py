@@ -201,7 +201,7 @@ def test_a_paper_goes_from_concept_to_definitive():  # noqa: PLR0915 - a journey
 
     # The visitor takes the three files home, without signing in.
     assert "De Houtmankade" in visitor.reads(f"{paper}definitief/")
-    assert "reactienota" in visitor.reads(f"{paper}versies/").lower()
+    assert "reactienota" in visitor.reads(paper).lower()
     clean = pdf_words(visitor.downloads(f"{third}schoon.pdf"))
     # A comparison that nobody asked for yet is made on asking.
     assert "wordt gemaakt" in visitor.reads(f"{third}wijzigingen-sinds-1.pdf", 202)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 from typing import IO
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_POST, require_safe
 
-from documents.models import Document, Version
-from documents.permissions import may_edit
-from exports import ranges, shelf
+from documents.errors import Withdrawn
+from documents.models import Version
+from documents.permissions import may_read
+from documents.views.documents import readable, refuse_withdrawn
+from exports import counting, ranges, shelf
 from exports.actions import ordering
 from exports.composing import can_be
 from exports.models import Export, Kind
-from exports.permissions import may_download, may_retry
-from members.permissions import require
+from exports.permissions import may_download, may_fetch, may_retry
+from members.permissions import Person, require
 
 FOR_EVER = 365 * 24 * 60 * 60  # seconds
 LOOK_AGAIN = 3  # seconds
@@ -29,16 +34,36 @@ LOOK_AGAIN = 3  # seconds
 @require_safe
 def file(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     """The very bytes that have this checksum: they never change."""
-    made = Export.objects.made().select_related("version__document", "against")
+    made = Export.objects.made().with_versions()
     found = [export for export in made.filter(sha256=sha256) if export.filename == name]
     if not found:
         raise Http404
     export = found[0]
     # Asked as a visitor first: a public file then needs no session and no cookie.
-    is_public = may_download(AnonymousUser(), export.version, export.kind)
-    if not is_public and not may_download(request.user, export.version, export.kind):
+    is_public = may_fetch(AnonymousUser(), export)
+    if not is_public and not may_fetch(request.user, export):
+        _refuse_embargoed(request.user, export)
         raise PermissionDenied
-    return _conditional(request, export, is_public=is_public)
+    refuse_gone(export)
+    response = _conditional(request, export, is_public=is_public)
+    if counting.is_download(request, response):
+        counting.count(export)
+    return response
+
+
+def refuse_gone(export: Export) -> None:
+    """Raise Withdrawn for a file that shows the text of what was withdrawn."""
+    document = export.version.document
+    for version in (export.version, export.against):
+        if version is not None and (gone := document.withdrawal_of(version)) is not None:
+            raise Withdrawn(gone)
+
+
+def _refuse_embargoed(user: Person, export: Export) -> None:
+    """A version under embargo is not there yet, for who may read the document."""
+    versions = [each for each in (export.version, export.against) if each is not None]
+    if may_read(user, export.version.document) and any(each.is_under_embargo for each in versions):
+        raise Http404
 
 
 def _conditional(request: HttpRequest, export: Export, *, is_public: bool) -> HttpResponseBase:
@@ -54,15 +79,37 @@ def _conditional(request: HttpRequest, export: Export, *, is_public: bool) -> Ht
         response = _bytes(export, wanted)
     response["Accept-Ranges"] = "bytes"
     response["ETag"], response["Last-Modified"] = etag, http_date(moment)
+    _describe(response, export)
     # What not everyone may have is asked for again each time: the right to it can end.
     public = f"public, max-age={FOR_EVER}, immutable"
     response["Cache-Control"] = public if is_public else "private, no-cache"
     return response
 
 
+def _describe(response: HttpResponseBase, export: Export) -> None:
+    """Say in headers what the file itself cannot: what it belongs to, and its checksum.
+
+    RFC 8288 for the links; RFC 9530 for the digest, which is of the whole file also
+    when a part is sent.
+    """
+    site, version = settings.SITE_URL, export.version
+    about = site + reverse("exports:version", args=[version.document.slug, version.number])
+    links = {
+        "canonical": site + export.get_absolute_url(),
+        "describedby": about,
+        "license": version.document.licence_url,
+    }
+    response["Link"] = ", ".join(f'<{target}>; rel="{rel}"' for rel, target in links.items())
+    digest = base64.b64encode(bytes.fromhex(export.sha256)).decode("ascii")
+    # Not the language of who asks, which Django would say.
+    response["Content-Language"] = version.language
+    response["Repr-Digest"] = f"sha-256=:{digest}:"
+
+
 def _bytes(export: Export, wanted: str) -> HttpResponseBase:
     """The file, or the part of it that a Range header asks for."""
-    size = export.file.size
+    assert export.size is not None  # noqa: S101 - for mypy; a made file has one
+    size = export.size
     try:
         part = ranges.asked(wanted, size)
     except ranges.Unsatisfiable:
@@ -86,9 +133,11 @@ def latest(
     request: HttpRequest, slug: str, number: int, kind: str, against: int | None = None
 ) -> HttpResponse:
     """The permanent address of a kind of file: sends one on to the newest that was made."""
-    version = _version(slug, number)
+    version = _version(request, slug, number)
     if not may_download(request.user, version, kind):
         raise PermissionDenied
+    if against is not None:
+        refuse_withdrawn(version.document, against)
     earlier = (
         None if against is None else get_object_or_404(version.document.versions, number=against)
     )
@@ -126,25 +175,11 @@ def _waiting(export: Export) -> dict[str, object]:
 @require_safe
 def choose_redline(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Where the small form "changes since" leads."""
-    version = _version(slug, number)
-    require(request, "documents.read", version.document)
+    _version(request, slug, number)
     since = request.GET.get("sinds", "")
     if not since.isdecimal() or not 1 <= int(since) < number:
-        return redirect("exports:versions", slug=slug)
+        return redirect("exports:version", slug=slug, number=number)
     return redirect("exports:redline", slug=slug, number=number, against=int(since))
-
-
-@require_safe
-def versions(request: HttpRequest, slug: str) -> HttpResponse:
-    """All versions of a document, newest first, with their files."""
-    document = get_object_or_404(Document, slug=slug)
-    require(request, "documents.read", document)
-    context = {
-        "document": document,
-        "rows": shelf.rows(document, request.user),
-        "can_edit": may_edit(request.user, document),
-    }
-    return render(request, "exports/versions.html", context)
 
 
 @require_POST
@@ -157,6 +192,9 @@ def retry(request: HttpRequest, export_id: int) -> HttpResponse:
     return redirect(shelf.address(export.version, export.kind, export.against))
 
 
-def _version(slug: str, number: int) -> Version:
-    versions = Version.objects.without_text().select_related("document")
-    return get_object_or_404(versions, document__slug=slug, number=number)
+def _version(request: HttpRequest, slug: str, number: int) -> Version:
+    document = readable(request, slug)
+    refuse_withdrawn(document, number)
+    version = next(each for each in document.listed if each.number == number)
+    version.document = document
+    return version
