@@ -9,10 +9,13 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from documents.models import Version
+from exports.actions.packing import dossier_of
 from exports.composing import compose
 from exports.errors import explain
 from exports.models import Export
-from exports.pdf import Limits, Made, Refused, make_pdf
+from exports.pdf import Limits, Made, Paper, Refused, make_pdf
+from exports.recipes import Bundle
 from members.errors import RuleBroken
 
 
@@ -26,13 +29,35 @@ def make(export: Export, *, limits: Limits | None = None) -> Export | None:
     if export.is_made:
         return export
     try:
-        paper = compose(export.version, export.kind, export.against)
-        made = make_pdf(paper, limits=limits)
+        made, fingerprint = produce(export.version, export.kind, export.against, limits=limits)
     except RuleBroken as error:
         return fail(export, str(error))
     except Refused as refusal:
         return fail(export, explain(refusal))
-    return _keep(export, made, paper.fingerprint())
+    return _keep(export, made, fingerprint)
+
+
+def produce(
+    version: Version, kind: str, against: Version | None = None, *, limits: Limits | None = None
+) -> tuple[Made, str]:
+    """Return a file of that kind and its fingerprint, without keeping it.
+
+    Raises what composing.compose and exports.pdf.make_pdf raise.
+    """
+    recipe = compose(version, kind, against)
+    if isinstance(recipe, Paper):
+        made = make_pdf(recipe, limits=limits)
+    elif isinstance(recipe, Bundle):
+        made = Made(dossier_of(version, limits=limits), pages=0)
+    else:
+        made = Made(recipe.content, pages=0)
+    return made, recipe.fingerprint()
+
+
+def start(export: Export) -> None:
+    """Note that a worker is at it, for who waits."""
+    export.started_at = timezone.now()
+    export.save(update_fields=["started_at"])
 
 
 def fail(export: Export, why: str) -> Export:
@@ -44,7 +69,7 @@ def fail(export: Export, why: str) -> Export:
 
 def _keep(export: Export, made: Made, fingerprint: str) -> Export | None:
     sha256 = hashlib.sha256(made.content).hexdigest()
-    name = _store(sha256, made.content)
+    name = _store(sha256, made.content, export.suffix)
     with transaction.atomic():
         kept = Export.objects.select_for_update().get(pk=export.pk)
         if kept.is_made:
@@ -55,14 +80,14 @@ def _keep(export: Export, made: Made, fingerprint: str) -> Export | None:
             kept.delete()
             return None
         kept.fingerprint, kept.sha256, kept.file.name = fingerprint, sha256, name
-        kept.size, kept.pages = len(made.content), made.pages
+        kept.size, kept.pages = len(made.content), made.pages or None
         kept.made_at, kept.failed_at, kept.failure = timezone.now(), None, ""
         kept.save()
     return kept
 
 
-def _store(sha256: str, content: bytes) -> str:
-    name = f"exports/{sha256[:2]}/{sha256}.pdf"
+def _store(sha256: str, content: bytes, suffix: str) -> str:
+    name = f"exports/{sha256[:2]}/{sha256}.{suffix}"
     if default_storage.exists(name):
         return name
     return default_storage.save(name, ContentFile(content))
