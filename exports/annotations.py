@@ -13,7 +13,7 @@ from exports.facts import Discussion, Remark, Sender, Verdict
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotations(discussion: Discussion) -> dict[str, Any]:
+def collection(discussion: Discussion) -> dict[str, Any]:
     """Return an AnnotationCollection of all comments, in the order of the text."""
     edition = discussion.edition
     base = edition.address.removesuffix(f"{edition.number}/")

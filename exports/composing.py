@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from documents.models import Version
-from exports import clean, commented, gather, redline, report, report_docx, spreadsheet
+from exports import clean, commented, gather, redline, report
 from exports.errors import NotEarlier, NothingBefore
-from exports.models import REPORTS, Kind
+from exports.models import REPORTS, SUFFIXES, Kind
 from exports.pdf import Paper
-from exports.recipes import Bundle, Ready, Recipe
+from exports.recipes import Later, Recipe
 
 
 def compose(version: Version, kind: str, against: Version | None = None) -> Recipe:
@@ -22,21 +22,17 @@ def compose(version: Version, kind: str, against: Version | None = None) -> Reci
         raise NotEarlier(number=version.number, against=against.number if against else "–")
     if not can_be(version, kind):
         raise NothingBefore(number=version.number)
-    return _compose(version, Kind(kind))
+    if kind in SUFFIXES:
+        return Later(gather.key(version))
+    return _paper(version, Kind(kind))
 
 
-def _compose(version: Version, kind: Kind) -> Paper | Ready | Bundle:
+def _paper(version: Version, kind: Kind) -> Paper:
     match kind:
         case Kind.COMMENTS:
             return commented.paper(gather.discussion(version))
         case Kind.REPORT:
             return report.paper(gather.report(version))
-        case Kind.REPORT_CSV:
-            return Ready(spreadsheet.table(gather.report(version).remarks, version.language))
-        case Kind.REPORT_DOCX:
-            return Ready(report_docx.document(gather.report(version)))
-        case Kind.DOSSIER:
-            return Bundle(gather.dossier_key(version))
         case _:
             return clean.paper(gather.edition(version), is_numbered=kind == Kind.NUMBERED)
 

@@ -23,7 +23,7 @@ from django.utils.translation import override
 
 from documents.core.rendering import render
 from exports import sheet, tallies
-from exports.annotations import annotations
+from exports.annotations import collection
 from exports.commented import in_text_order
 from exports.facts import Discussion, Edition, Report
 from exports.spreadsheet import table
@@ -67,11 +67,9 @@ def pack(discussion: Discussion, report: Report | None, files: Iterable[Member])
 
 def _data(discussion: Discussion) -> list[Member]:
     edition, remarks = discussion.edition, discussion.remarks
-    notes = json.dumps(annotations(discussion), ensure_ascii=False, indent=1).encode()
+    notes = json.dumps(collection(discussion), ensure_ascii=False, indent=1).encode()
     return [
-        Member(
-            "comments/comments.csv", _("Comments as a table"), table(remarks, edition.language)
-        ),
+        Member("comments/comments.csv", _("Comments as a table"), table(remarks, edition.language)),
         Member("comments/comments.json", _("Comments as data (Web Annotations)"), notes),
     ]
 

@@ -69,17 +69,19 @@ def report(version: Version) -> Report:
             removed=said.removed,
             announced=procedure.announced,
             meetings=tuple(filter(None, map(str.strip, procedure.meetings.splitlines()))),
-            main_lines=tuple(
-                MainLine(line.theme, line.text) for line in version.main_lines.all()
-            ),
+            main_lines=tuple(MainLine(line.theme, line.text) for line in version.main_lines.all()),
         )
 
 
-def dossier_key(version: Version) -> str:
-    """Return one word that changes when anything in the dossier of ``version`` does."""
+def key(version: Version) -> str:
+    """Return one word that changes when anything does that files of ``version`` show.
+
+    A few short queries, for it is asked while somebody waits.
+    """
     words = Procedure.objects.filter(version=version).values_list("announced", "meetings")
     facts: list[Any] = [
-        [each.sha256 for each in _up_to(version)],
+        # Sealed with all before it.
+        version.sha256,
         token(version),
         list(words),
         list(version.main_lines.values_list("theme", "text")),

@@ -17,6 +17,13 @@ def code(address: str) -> Asset:
     out = BytesIO()
     # No micro codes: many telephones cannot read those.
     segno.make(address, error="m", micro=False).save(
-        out, kind="svg", border=0, scale=4, dark="#1a2024", xmldecl=False, svgclass=None, lineclass=None
+        out,
+        kind="svg",
+        border=0,
+        scale=4,
+        dark="#1a2024",
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
     )
     return Asset("qr.svg", out.getvalue())

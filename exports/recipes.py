@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from exports.pdf import Paper
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """A file that asks no setting: its bytes are known."""
-
-    content: bytes
-
-    def fingerprint(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """A dossier, which is composed when it is made: that takes too long to wait for.
+class Later:
+    """A file that is composed when it is made: that takes too long for a request to wait.
 
     ``key`` changes when anything in it does.
     """
@@ -31,4 +20,4 @@ class Bundle:
         return self.key
 
 
-Recipe = Paper | Ready | Bundle
+Recipe = Paper | Later

@@ -112,9 +112,7 @@ class _Hall:
         }
 
 
-def _numbered(
-    roots: Iterable[Comment], places: dict[int, _Places]
-) -> Iterator[tuple[int, str]]:
+def _numbered(roots: Iterable[Comment], places: dict[int, _Places]) -> Iterator[tuple[int, str]]:
     """Number the comments by arrival, per version: what comes or goes later renumbers none."""
     count: dict[int, int] = defaultdict(int)
     for comment in roots:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Version
-from exports.models import Export, Kind
+from exports.models import Export, Kind, suffix
 from exports.permissions import may_download
 from members.permissions import Person
 
@@ -21,6 +22,7 @@ class Download:
     name: str
     address: str
     export: Export | None
+    suffix: str = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,33 @@ def _offered(
     user: Person,
     exports: dict[tuple[int, str, int | None], Export],
 ) -> Iterable[Download]:
-    key = version.pk
-    yield Download(
-        _("The text"), address(version, Kind.CLEAN), exports.get((key, Kind.CLEAN, None))
-    )
+    known = partial(_known, version, exports)
+    yield known(Kind.CLEAN, _("The text"))
+    yield known(Kind.NUMBERED, _("The text, with numbered paragraphs"))
     for against in earlier:
-        export = exports.get((key, Kind.REDLINE, against.pk))
-        if export is not None or against is earlier[0]:
+        is_there = (version.pk, Kind.REDLINE, against.pk) in exports
+        if is_there or against is earlier[0]:
             name = _("Changes since version %(number)s") % {"number": against.number}
-            yield Download(name, address(version, Kind.REDLINE, against), export)
-    if earlier and may_download(user, version, Kind.REPORT):
-        export = exports.get((key, Kind.REPORT, None))
-        yield Download(_("Response report"), address(version, Kind.REPORT), export)
+            yield known(Kind.REDLINE, name, against)
+    if not may_download(user, version, Kind.COMMENTS):
+        return
+    yield known(Kind.COMMENTS, _("The text with the comments"))
+    if earlier:
+        yield known(Kind.REPORT, _("Response report"))
+        yield known(Kind.REPORT_CSV, _("Response report as a table"))
+        yield known(Kind.REPORT_DOCX, _("Response report for a word processor"))
+    yield known(Kind.DOSSIER, _("Dossier: everything in one file"))
+
+
+def _known(
+    version: Version,
+    exports: dict[tuple[int, str, int | None], Export],
+    kind: Kind,
+    name: str,
+    against: Version | None = None,
+) -> Download:
+    export = exports.get((version.pk, kind, against.pk if against else None))
+    return Download(name, address(version, kind, against), export, suffix(kind))
 
 
 def address(version: Version, kind: str, against: Version | None = None) -> str:

@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Version
-from exports.actions.packing import dossier_of
+from exports.actions.packing import content_of
 from exports.composing import compose
 from exports.errors import explain
-from exports.models import Export
+from exports.models import Export, Kind
 from exports.pdf import Limits, Made, Paper, Refused, make_pdf
-from exports.recipes import Bundle
 from members.errors import RuleBroken
 
 
@@ -47,10 +46,8 @@ def produce(
     recipe = compose(version, kind, against)
     if isinstance(recipe, Paper):
         made = make_pdf(recipe, limits=limits)
-    elif isinstance(recipe, Bundle):
-        made = Made(dossier_of(version, limits=limits), pages=0)
     else:
-        made = Made(recipe.content, pages=0)
+        made = Made(content_of(version, Kind(kind), limits=limits), pages=0)
     return made, recipe.fingerprint()
 
 

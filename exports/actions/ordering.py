@@ -55,12 +55,12 @@ def order_all(version: Version) -> list[Export]:
     return exports
 
 
-def keep_up(version: Version) -> None:
-    """Order the report of ``version`` anew when something was said or decided since.
+def keep_up(version: Version, kind: str) -> None:
+    """Order a file with comments anew when something was said or decided since.
 
-    The next reader gets the newer one. The report is composed only when the comments
-    are in another state than at the last call: asking that is one query.
+    The next reader gets the newer one. It is composed only when the comments are in
+    another state than at the last call: asking that is one query.
     """
-    key = f"report-{version.pk}-{token(version)}"
+    key = f"{kind}-{version.pk}-{token(version)}"
     if cache.add(key, "ordered", timeout=None):
-        order(version, Kind.REPORT)
+        order(version, kind)

@@ -1,4 +1,4 @@
-"""Making a dossier: every file of one version, those that were made already as they are."""
+"""Making what is no PDF: tables, texts for a word processor, and the dossier of all files."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from documents.models import Version
-from exports import dossier, gather
+from exports import dossier, gather, report_docx, spreadsheet
 from exports.composing import can_be, compose
 from exports.dossier import Member
 from exports.models import Export, Kind, filename, suffix
 from exports.pdf import Limits, Paper, make_pdf
-from exports.recipes import Ready, Recipe
+from exports.recipes import Recipe
 
 KINDS = (
     Kind.CLEAN,
@@ -23,6 +23,17 @@ KINDS = (
     Kind.REPORT_CSV,
     Kind.REPORT_DOCX,
 )
+
+
+def content_of(version: Version, kind: Kind, *, limits: Limits | None = None) -> bytes:
+    """Return the bytes of a file that is no PDF."""
+    match kind:
+        case Kind.REPORT_CSV:
+            return spreadsheet.table(gather.report(version).remarks, version.language)
+        case Kind.REPORT_DOCX:
+            return report_docx.document(gather.report(version))
+        case _:
+            return dossier_of(version, limits=limits)
 
 
 def dossier_of(version: Version, *, limits: Limits | None = None) -> bytes:
@@ -51,16 +62,18 @@ def _compared(version: Version) -> list[Version]:
     return [version_ for version_ in earlier if version_ in (earlier[0], earlier[-1])]
 
 
-def _member(
-    version: Version, kind: Kind, against: Version | None, limits: Limits | None
-) -> Member:
+def _member(version: Version, kind: Kind, against: Version | None, limits: Limits | None) -> Member:
     name = filename(version, kind, against.number if against else None)
     ending = suffix(kind)
     title = str(kind.label)
     if against is not None:
         title = _("Changes since version %(number)s") % {"number": against.number}
     recipe = compose(version, kind, against)
-    content = _made_before(version, kind, against, recipe) or made_now(recipe, limits)
+    content = _made_before(version, kind, against, recipe)
+    if content is None and isinstance(recipe, Paper):
+        content = make_pdf(recipe, limits=limits).content
+    elif content is None:
+        content = content_of(version, kind)
     folder = "pdf" if ending == "pdf" else "comments"
     return Member(f"{folder}/{name}.{ending}", title, content)
 
@@ -76,11 +89,3 @@ def _made_before(
     with export.file.open("rb") as source:
         content: bytes = source.read()
         return content
-
-
-def made_now(recipe: Recipe, limits: Limits | None = None) -> bytes:
-    """Return the bytes of anything but a dossier."""
-    if isinstance(recipe, Paper):
-        return make_pdf(recipe, limits=limits).content
-    assert isinstance(recipe, Ready)  # noqa: S101 - no dossier is in a dossier
-    return recipe.content
