@@ -124,3 +124,7 @@ class UndecidedComments(RuleBroken):
         "all the same; that reason is printed in the response report.",
         "count",
     )
+
+
+class MeetingNotHeldYet(RuleBroken):
+    sentence = _("This meeting has yet to be held: it has no outcome and nobody was there.")

@@ -6,6 +6,7 @@ from feedback.views import (
     commenting,
     deciding,
     desk,
+    meetings,
     mine,
     moderating,
     placing,
@@ -42,5 +43,12 @@ urlpatterns = [
     path(f"{_DESK}<number:pk>/plaats/", placing.place, name="place"),
     path("stukken/<slug:slug>/rondes/", rounds.rounds, name="rounds"),
     path("stukken/<slug:slug>/rondes/<number:pk>/sluiten/", rounds.close, name="close_round"),
+    path("stukken/<slug:slug>/bijeenkomsten/", meetings.meetings, name="meetings"),
+    path("stukken/<slug:slug>/bijeenkomsten/<number:pk>/", meetings.meeting, name="meeting"),
+    path(
+        "stukken/<slug:slug>/bijeenkomsten/<number:pk>/weg/",
+        meetings.remove,
+        name="remove_meeting",
+    ),
     path("stukken/<slug:slug>/uitgeven/", publishing.publish, name="publish"),
 ]

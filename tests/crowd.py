@@ -12,8 +12,8 @@ from documents import history
 from documents.models import Document, Role
 from exports.actions import ordering
 from exports.models import Export, Kind
-from feedback.actions import rounds
-from feedback.models import Comment
+from feedback.actions import meetings, rounds
+from feedback.models import Comment, MeetingKind
 from tests.world import editor_of, frozen, paper, person, say, take_part
 
 PEOPLE = ("visitor", "stranger", "member", "reviewer", "observer", "editor", "coordinator")
@@ -35,6 +35,13 @@ class World:
             opens_at=now - timedelta(hours=1),
             closes_at=now + timedelta(days=1),
             audience=audience,
+        )
+        self.meeting = meetings.record(
+            first,
+            kind=MeetingKind.WORKSHOP,
+            held_on=timezone.localdate(),
+            title="Bewonersavond",
+            by=None,
         )
         self.save = history.saves_of(self.document.draft)[0]
         self.export = ordering.order(self.version, Kind.CLEAN)
@@ -82,6 +89,8 @@ class World:
             "feedback:adopt": [slug, self.comment.pk],
             "feedback:reopen": [slug, self.comment.pk],
             "feedback:place": [slug, self.comment.pk],
+            "feedback:meeting": [slug, self.meeting.pk],
+            "feedback:remove_meeting": [slug, self.meeting.pk],
             "feedback:close_round": [slug, self.round.pk],
             "exports:clean": [slug, number],
             "exports:numbered": [slug, number],

@@ -2,6 +2,7 @@
 
 from feedback.models.comment import Agreement, Channel, Comment, Scope, agreements
 from feedback.models.decision import Decision, Merge, Outcome
+from feedback.models.meeting import Meeting, MeetingKind
 from feedback.models.placement import Fate, Placement
 from feedback.models.report import Report
 from feedback.models.round import Round
@@ -12,6 +13,8 @@ __all__ = [
     "Comment",
     "Decision",
     "Fate",
+    "Meeting",
+    "MeetingKind",
     "Merge",
     "Outcome",
     "Placement",
