@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from documents.core.diff import BlockChange
 from documents.core.span import Span
@@ -135,6 +135,19 @@ class RoundHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """``present`` is None when nobody counted."""
+
+    version: int
+    held_on: date
+    kind: str
+    title: str
+    place: str
+    present: int | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class MainLine:
     """What was said about one theme, in the editors' words."""
 
@@ -173,6 +186,6 @@ class Report:
     remarks: Sequence[Remark]
     removed: int
     announced: str = ""
-    meetings: tuple[str, ...] = ()
+    meetings: tuple[MeetingHeld, ...] = ()
     main_lines: tuple[MainLine, ...] = ()
     own_changes: tuple[OwnChange, ...] = ()

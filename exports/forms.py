@@ -23,13 +23,6 @@ class ProcedureForm(ActionForm):
         help_text=_("For example: by mail to all members, a poster in the library."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    meetings = forms.CharField(
-        label=_("Meetings"),
-        required=False,
-        max_length=LONGEST,
-        help_text=_("Each on a line of its own: date, place, how many people were there."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
 
 class MainLineForm(forms.Form):

@@ -15,10 +15,10 @@ from django.utils.translation import override
 
 from documents.comparing import block_changes
 from documents.models import Version
-from exports.facts import Discussion, Edition, MainLine, Redline, Report, RoundHeld
+from exports.facts import Discussion, Edition, MainLine, MeetingHeld, Redline, Report, RoundHeld
 from exports.models import Procedure
 from exports.remarks import heard
-from feedback.models import Round
+from feedback.models import Meeting, Round
 from feedback.state import token
 
 
@@ -55,7 +55,7 @@ def discussion(version: Version) -> Discussion:
 
 
 def report(version: Version) -> Report:
-    """Return all comments made on earlier versions. Eight queries, however many comments."""
+    """Return all comments made on earlier versions. Nine queries, however many comments."""
     earlier = [each for each in _up_to(version) if each.number < version.number]
     rounds = Round.objects.filter(version__in=earlier).order_by("opens_at", "pk")
     procedure = Procedure.objects.filter(version=version).first() or Procedure(version=version)
@@ -68,7 +68,7 @@ def report(version: Version) -> Report:
             remarks=said.remarks,
             removed=said.removed,
             announced=procedure.announced,
-            meetings=tuple(filter(None, map(str.strip, procedure.meetings.splitlines()))),
+            meetings=_meetings(earlier),
             main_lines=tuple(MainLine(line.theme, line.text) for line in version.main_lines.all()),
         )
 
@@ -78,17 +78,19 @@ def key(version: Version) -> str:
 
     A few short queries, for it is asked while somebody waits.
     """
-    words = Procedure.objects.filter(version=version).values_list("announced", "meetings")
+    words = Procedure.objects.filter(version=version).values_list("announced")
+    held = Meeting.objects.of(version.document).values_list("held_on", "title", "place", "outcome")
     facts: list[Any] = [
         # Sealed with all before it.
         version.sha256,
         token(version),
         list(words),
+        list(held),
         list(version.main_lines.values_list("theme", "text")),
         settings.SITE_URL,
         settings.PUBLISHER,
     ]
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
 
 
 def _up_to(version: Version) -> list[Version]:
@@ -99,6 +101,22 @@ def _up_to(version: Version) -> list[Version]:
         # One document object, which need not be asked for again.
         each.document = version.document
     return versions
+
+
+def _meetings(of: list[Version]) -> tuple[MeetingHeld, ...]:
+    held = Meeting.objects.filter(version__in=of).select_related("version").oldest_first()
+    return tuple(
+        MeetingHeld(
+            version=each.version.number,
+            held_on=each.held_on,
+            kind=each.get_kind_display(),
+            title=each.title,
+            place=each.place,
+            present=each.present,
+            outcome=each.outcome,
+        )
+        for each in held
+    )
 
 
 def _round(held: Round) -> RoundHeld:

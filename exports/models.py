@@ -173,14 +173,10 @@ PARTS = {
 
 
 class Procedure(models.Model):
-    """What the editors tell in the response report of how a version came about.
-
-    ``meetings`` holds one on each line: date, place, how many were present.
-    """
+    """What the editors tell in the response report of how people were asked."""
 
     version = models.OneToOneField(Version, models.PROTECT, related_name="procedure")
     announced = models.TextField(_("how the rounds were announced"), blank=True)
-    meetings = models.TextField(_("meetings"), blank=True)
 
     class Meta:
         verbose_name = _("procedure")

@@ -133,7 +133,9 @@ def _contents(
 
 def _words(report: Report) -> Iterator[str]:
     """Everything that must be in the file: all reactions, all reasons, what the editors tell."""
-    yield from (report.edition.despite, report.announced, *report.meetings)
+    yield from (report.edition.despite, report.announced)
+    for held in report.meetings:
+        yield from (held.title, held.place, held.outcome)
     for line in report.main_lines:
         yield from (line.theme, line.text)
     for own in report.own_changes:

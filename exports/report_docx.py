@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from docx import Document
@@ -75,8 +76,9 @@ def _procedure(word: Any, report: Report) -> None:
         label = _("concept %(number)s") % {"number": held.version}
         word.add_paragraph(f"{label}: {days} ({held.audience})", style="List Bullet")
     _paragraphs(word, report.announced)
-    for meeting in report.meetings:
-        word.add_paragraph(plain(meeting), style="List Bullet")
+    for met in report.meetings:
+        facts = [date_format(met.held_on, "DATE_FORMAT"), met.title, met.place, met.outcome]
+        word.add_paragraph(plain(", ".join(filter(None, facts))), style="List Bullet")
     figures = [*tallies.channels(report.remarks), tallies.total(report.remarks)]
     heads = [_("Came in"), _("Comments"), _("Senders"), _("After the round")]
     cells = [[each.name, each.comments, each.senders, each.late] for each in figures]

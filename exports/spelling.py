@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from exports.facts import MainLine, Remark, Reply, Report, Sender, Verdict
+from exports.facts import MainLine, MeetingHeld, Remark, Reply, Report, Sender, Verdict
 from exports.pdf import fonts
 
 # What only steers how its neighbours look: gone without loss once those are named.
@@ -54,7 +54,7 @@ def spelled_out(report: Report) -> Report:
         report,
         remarks=all_fit(report.remarks),
         announced=fit(report.announced),
-        meetings=tuple(fit(meeting) for meeting in report.meetings),
+        meetings=tuple(_meeting(held) for held in report.meetings),
         main_lines=lines,
         own_changes=own,
     )
@@ -89,6 +89,11 @@ def _remark(remark: Remark) -> Remark:
         replies=tuple(_reply(reply) for reply in remark.replies),
         verdict=_verdict(remark.verdict) if remark.verdict else None,
     )
+
+
+def _meeting(held: MeetingHeld) -> MeetingHeld:
+    title, place, outcome = fit(held.title), fit(held.place), fit(held.outcome)
+    return replace(held, title=title, place=place, outcome=outcome)
 
 
 def _reply(reply: Reply) -> Reply:

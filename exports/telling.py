@@ -42,7 +42,7 @@ def tell(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _forms(request: HttpRequest, version: Version) -> tuple[ProcedureForm, Any]:
     sent = request.POST if request.method == "POST" else None
     known = Procedure.objects.filter(version=version).first() or Procedure(version=version)
-    procedure = {"announced": known.announced, "meetings": known.meetings}
+    procedure = {"announced": known.announced}
     written = [{"theme": line.theme, "text": line.text} for line in version.main_lines.all()]
     return (
         ProcedureForm(sent, initial=procedure),
@@ -55,6 +55,5 @@ def _tell(version: Version, form: ProcedureForm, lines: Any) -> None:
     telling.tell(
         version,
         announced=form.cleaned_data["announced"],
-        meetings=form.cleaned_data["meetings"],
         lines=[(each["theme"], each["text"]) for each in said],
     )

@@ -12,9 +12,7 @@ from exports.models import Kind, MainLine, Procedure
 
 
 @transaction.atomic
-def tell(
-    version: Version, *, announced: str, meetings: str, lines: Iterable[tuple[str, str]]
-) -> None:
+def tell(version: Version, *, announced: str, lines: Iterable[tuple[str, str]]) -> None:
     """Keep these words for the response report of ``version``, and have it made anew.
 
     ``lines`` are themes with what is said of each, in order; they replace those
@@ -22,9 +20,7 @@ def tell(
     """
     # Locked, because two editors may save at the same moment: one list must win whole.
     Version.objects.select_for_update().get(pk=version.pk)
-    Procedure.objects.update_or_create(
-        version=version, defaults={"announced": announced, "meetings": meetings}
-    )
+    Procedure.objects.update_or_create(version=version, defaults={"announced": announced})
     version.main_lines.all().delete()
     MainLine.objects.bulk_create(
         MainLine(version=version, theme=theme, text=text, position=position)

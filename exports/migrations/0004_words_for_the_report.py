@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
                     "announced",
                     models.TextField(blank=True, verbose_name="how the rounds were announced"),
                 ),
-                ("meetings", models.TextField(blank=True, verbose_name="meetings")),
                 (
                     "version",
                     models.OneToOneField(
