@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import socketserver
 import threading
+import zlib
+from dataclasses import replace
 
 import pytest
+from PIL import Image
 
-from exports.pdf import Limits, Refused, make_pdf
+from exports.pdf import Asset, Limits, Paper, Refused, make_pdf
 from tests.exports.papers import opened, paper, text_of
+from tests.exports.tagtree import read
 
 BODY = (
     "<h1>Een stuk</h1><h2>Waarom</h2><p>Wij wonen <em>hier</em> en "
@@ -97,6 +103,85 @@ def test_nothing_is_fetched_but_our_own(body, listener):
 
     assert refused.rule == "asset-refused"
     assert heard == []
+
+
+def test_an_address_that_leads_elsewhere_is_not_even_asked(listener):
+    """A server could answer with a redirect to a file of ours: it gets no chance to."""
+    port, heard = listener
+
+    refused = refusal(f'<img src="//127.0.0.1:{port}/naar?u=file:///etc/passwd" alt="a">')
+
+    assert refused.rule == "asset-refused"
+    assert heard == []
+
+
+def _png(width: int, height: int) -> bytes:
+    """A picture of a few kilobytes that is huge when it is unpacked."""
+    out = io.BytesIO()
+    Image.new("1", (width, height)).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(_png(30_000, 30_000), id="a bomb"),
+        pytest.param(b"\x89PNG\r\n\x1a\nkapot", id="broken"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused_by_its_words(content):
+    with pytest.raises(Refused) as caught:
+        make_pdf(_with_picture("plein.png", content))
+
+    assert caught.value.rule == "picture-lost"
+    assert caught.value.facts == {"alt": "Het plein"}
+
+
+def test_a_drawing_fetches_nothing(listener):
+    port, heard = listener
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        f'<image href="http://127.0.0.1:{port}/a.png" width="9" height="9"/>'
+        '<image href="file:///etc/passwd" width="9" height="9"/></svg>'
+    )
+
+    made = make_pdf(_with_picture("plein.svg", drawing.encode()))
+
+    assert heard == []
+    assert opened(made.content).pages[0].images.keys() == []
+
+
+def _with_picture(name: str, content: bytes) -> Paper:
+    page = paper(f'<p>a</p><img src="asset:{name}" alt="Het plein">')
+    return replace(page, assets=(*page.assets, Asset(name, content)))
+
+
+def test_data_that_would_unpack_to_more_than_memory_is_never_unpacked():
+    huge = base64.b64encode(zlib.compress(b"\0" * 50_000_000)).decode()
+
+    assert refusal(f'<img src="data:image/svg+xml;base64,{huge}" alt="a">').rule == "asset-refused"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Kom ook naar שלום", "U+05E9 HEBREW LETTER SHIN"),
+        ("Kom ook naar مرحبا", "U+0645 ARABIC LETTER MEEM"),
+    ],
+)
+def test_what_runs_from_right_to_left_is_refused_with_its_place(words, name):
+    refused = refusal(f"<p>{words}</p>")
+
+    assert refused.rule == "missing-glyph"
+    assert refused.facts["name"] == name
+    assert "Kom ook naar" in refused.facts["words"]
+
+
+def test_a_part_in_another_language_says_so():
+    content = make_pdf(paper('<p lang="en">A chair at the table</p><p>Een stoel</p>')).content
+
+    said = {node.words: node.language for node in read(content).all("P")}
+    assert said == {"A chair at the table": "en", "Een stoel": ""}
 
 
 def test_an_attached_file_is_not_taken_along(listener):
