@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from documents.core.blocks import blocks
 from documents.core.rendering import Mark, render
+from documents.core.span import Span
 from exports import sheet
 from exports.facts import Discussion, Edition, Remark
 from exports.pdf import Paper
@@ -81,7 +82,7 @@ def _contents(edition: Edition, parts: Sequence[Part]) -> tuple[sheet.Entry, ...
 def _body(edition: Edition, remarks: Sequence[Remark]) -> SafeString:
     marks = [
         Mark(
-            span=remark.now.span,
+            span=whole_words(remark.now.span, edition.text),
             id=f"c-{remark.number}",
             kind="comment" if remark.replacement is None else "suggestion",
             settled=remark.verdict is not None,
@@ -94,6 +95,16 @@ def _body(edition: Edition, remarks: Sequence[Remark]) -> SafeString:
     html = render(edition.html, marks, sheet.number_in_margin, sheet.labels())
     # Canonical HTML, rendered by our own code.
     return mark_safe(_with_numbers(html, numbers))  # noqa: S308
+
+
+def whole_words(span: Span, text: str) -> Span:
+    """Return ``span`` widened to the words that it cuts: no number stands within a word."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _with_numbers(html: str, numbers: Mapping[str, str]) -> str:

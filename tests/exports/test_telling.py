@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -164,3 +166,11 @@ def test_what_shows_comments_is_as_open_as_they_are(kind, client):
 
     assert answer.status_code == 302
     assert "/account/" in answer["Location"]
+
+
+def test_half_a_word_is_marked_whole_and_its_number_cuts_no_word(version):
+    world.say(version, "beslis", text="Half.")
+
+    html = compose(version, Kind.COMMENTS).html
+
+    assert re.search(r'<mark[^>]*>meebeslissen</mark>.*?<sup class="cn"><a href="#c-2.1"', html)
