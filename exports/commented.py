@@ -19,6 +19,7 @@ from exports import sheet
 from exports.facts import Discussion, Edition, Remark
 from exports.pdf import Paper
 from exports.spelling import all_fit, words_of
+from exports.tallies import arrival
 
 # Where the words of a mark end; our own rendering writes these, and never one in another.
 MARK_END = re.compile(r'(<mark [^>]*?data-n="([\d ]+)"[^>]*>.*?</mark>)', re.DOTALL)
@@ -54,11 +55,7 @@ def paper(discussion: Discussion) -> Paper:
 
 def in_text_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """Return the comments by the place of their words now; first those that have none."""
-    return tuple(sorted(remarks, key=lambda remark: (remark.now.offset, _arrival(remark))))
-
-
-def _arrival(remark: Remark) -> tuple[int, ...]:
-    return tuple(int(part) for part in remark.number.split("."))
+    return tuple(sorted(remarks, key=lambda remark: (remark.now.offset, arrival(remark.number))))
 
 
 def _parts(remarks: Sequence[Remark]) -> Iterator[Part]:

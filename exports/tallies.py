@@ -86,7 +86,16 @@ def senders(remarks: Iterable[Remark]) -> list[Voice]:
         for sender in dict.fromkeys(reply.sender for reply in remark.replies):
             answered[sender].append(remark.number)
     everyone = sorted({*said, *answered}, key=_by_name)
-    return [Voice(who, tuple(said[who]), tuple(answered[who])) for who in everyone]
+    return [Voice(who, _in_order(said[who]), _in_order(answered[who])) for who in everyone]
+
+
+def arrival(number: str) -> tuple[int, ...]:
+    """Return what comments are ordered by to stand in the order in which they came in."""
+    return tuple(int(part) for part in number.split("."))
+
+
+def _in_order(numbers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(numbers, key=arrival))
 
 
 def _by_name(sender: Sender) -> tuple[object, ...]:
