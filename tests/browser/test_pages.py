@@ -34,6 +34,7 @@ def pages_of(person):
         f"{PAPER}versie/3/vergelijk/1/",
         f"{PAPER}versie/3/vergelijk/1/?weergave=naast",
         f"{PAPER}versies/",
+        f"{PAPER}versie/3/genummerd.pdf",
         f"/reacties/{decided.pk}/",
     ]
     member = [f"{PAPER}versie/3/reageer/", f"{PAPER}versie/3/reageer/{block}/", "/reacties/"]
@@ -48,6 +49,7 @@ def pages_of(person):
         f"{PAPER}redactietafel/{decided.pk}/",
         f"{PAPER}rondes/",
         f"{PAPER}uitgeven/",
+        f"{PAPER}versie/3/reactienota/",
     ]
     return {None: visitor, "lid": member, "redactie": editor}[person]
 
