@@ -98,7 +98,7 @@ BREACHES = {
     "One door to django-comments-xtd": ("exports/gather.py", "import django_comments_xtd.models"),
     "One door to WeasyPrint": ("feedback/forms.py", "import weasyprint"),
     "One door to segno": ("exports/sheet.py", "import segno"),
-    "Few doors to python-docx": ("exports/report.py", "import docx"),
+    "Two doors to python-docx": ("exports/report.py", "import docx"),
     "One door to diff-match-patch": ("feedback/core/anchoring.py", "import diff_match_patch"),
     "One door to selectolax": ("documents/comparing.py", "import selectolax"),
     "One door to markdown-it": ("feedback/forms.py", "import markdown_it"),

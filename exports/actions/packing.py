@@ -14,6 +14,7 @@ from exports.dossier import Member
 from exports.models import Export, Kind, filename, suffix
 from exports.pdf import Limits, Paper, make_pdf
 from exports.recipes import Recipe
+from exports.textfiles import as_docx, as_html, as_markdown
 
 KINDS = (
     Kind.CLEAN,
@@ -49,11 +50,21 @@ def dossier_of(version: Version, *, limits: Limits | None = None) -> bytes:
 
 
 def _members(version: Version, limits: Limits | None) -> Iterator[Member]:
+    yield from _texts(version)
     for kind in KINDS:
         if can_be(version, kind):
             yield _member(version, kind, None, limits)
     for against in _compared(version):
         yield _member(version, Kind.REDLINE, against, limits)
+
+
+def _texts(version: Version) -> Iterator[Member]:
+    """The text to go on working with."""
+    edition, name = gather.edition(version), filename(version, Kind.CLEAN)
+    page, marked, word = as_html(edition), as_markdown(edition), as_docx(edition)
+    yield Member(f"text/{name}.html", _("The text as one web page"), page.encode())
+    yield Member(f"text/{name}.md", _("The text in Markdown"), marked.encode())
+    yield Member(f"text/{name}.docx", _("The text for a word processor"), word)
 
 
 def _compared(version: Version) -> list[Version]:
