@@ -27,6 +27,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 class Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     def log_message(self, *_): pass
 handler = partial(Quiet, directory=sys.argv[2])
 ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()

@@ -13,9 +13,19 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from documents.comparing import block_changes
+from documents.comparing import Change, block_changes
+from documents.core.operations import new_text, old_text
 from documents.models import Version
-from exports.facts import Discussion, Edition, MainLine, MeetingHeld, Redline, Report, RoundHeld
+from exports.facts import (
+    Discussion,
+    Edition,
+    MainLine,
+    MeetingHeld,
+    OwnChange,
+    Redline,
+    Report,
+    RoundHeld,
+)
 from exports.models import Procedure
 from exports.remarks import heard
 from feedback.models import Meeting, Round
@@ -101,6 +111,16 @@ def _up_to(version: Version) -> list[Version]:
         # One document object, which need not be asked for again.
         each.document = version.document
     return versions
+
+
+def own_change(change: Change, reason: str = "") -> OwnChange:
+    """Return a change that no comment asked for as the response report tells it."""
+    return OwnChange(
+        paragraph=change.new[0].number if change.new else 0,
+        was=old_text(change.operations),
+        becomes=new_text(change.operations),
+        reason=reason,
+    )
 
 
 def _meetings(of: list[Version]) -> tuple[MeetingHeld, ...]:

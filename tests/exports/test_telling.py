@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from documents.comparing import between
+from exports import gather, report
 from exports.actions import making, telling
 from exports.composing import compose
 from exports.errors import NothingBefore
@@ -176,3 +179,23 @@ def test_half_a_word_is_marked_whole_and_its_number_cuts_no_word(version):
     assert re.search(
         r'<mark[^>]*><strong>meebeslissen</strong></mark><sup class="cn"><a href="#c-2.1"', html
     )
+
+
+def test_what_editors_changed_of_their_own_accord_is_told_apart(version):
+    changed = [
+        gather.own_change(each, "Korter.")
+        for each in between(version.document.versions.get(number=1), version)
+        if each.is_changed
+    ]
+    told = replace(gather.report(version), own_changes=tuple(changed))
+
+    html = report.paper(told).html
+
+    gone = "Deze alinea gaat straks helemaal weg, want niemand had er iets aan."
+    assert gone in {own.was for own in changed}
+    assert all(own.reason == "Korter." for own in changed)
+    assert any(own.becomes == "Hier staat een geheel nieuwe alinea over geld." for own in changed)
+    with override("nl"):
+        title = gettext("Changes by the editors themselves")
+    assert title in html
+    assert title not in compose(version, Kind.REPORT).html
