@@ -32,8 +32,9 @@ Stored = DBTaskResult[..., Any]
 
 ATTEMPTS = 3
 DELAYS = (timedelta(seconds=10), timedelta(minutes=2))
-# Longer than any task may take (exports.pdf.Limits): by then its worker is gone.
-LEASE = timedelta(minutes=15)
+# Longer than any task may take: a dossier is up to seven PDFs (exports.pdf.Limits). By then its
+# worker is gone.
+LEASE = timedelta(minutes=45)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def retry(export: Export) -> Export:
     export = Export.objects.select_for_update().get(pk=export.pk)
     if export.has_failed:
         export.failed_at, export.failure, export.requested_at = None, "", timezone.now()
-        export.save(update_fields=["failed_at", "failure", "requested_at"])
+        export.started_at = None
+        export.save(update_fields=["failed_at", "failure", "requested_at", "started_at"])
         make_export.enqueue(export.pk)
     return export
 
