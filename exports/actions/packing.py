@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -76,7 +77,7 @@ def _compared(version: Version) -> list[Version]:
 def _member(version: Version, kind: Kind, against: Version | None, limits: Limits | None) -> Member:
     name = filename(version, kind, against.number if against else None)
     ending = suffix(kind)
-    title = str(kind.label)
+    title = capfirst(str(kind.label))
     if against is not None:
         title = _("Changes since version %(number)s") % {"number": against.number}
     recipe = compose(version, kind, against)
