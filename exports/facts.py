@@ -82,13 +82,17 @@ WITHDRAWN = "withdrawn"  # beside the outcomes of decisions
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The editors' answer. ``was`` and ``becomes`` are the words that were changed for it."""
+    """The editors' answer. ``was`` and ``becomes`` are the words that were changed for it.
+
+    ``paragraph`` is where they stand in the edition at hand; 0: not there in so many words.
+    """
 
     outcome: str
     label: str
     reason: str
     was: str | None = None
     becomes: str = ""
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

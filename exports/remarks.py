@@ -57,7 +57,9 @@ class _Hall:
         self._places = {each.pk: _Places(each) for each in {*of, version}}
         self.roots = [comment for comment in threads if not comment.is_reply]
         self._numbers = dict(_numbered(self.roots, self._places))
-        self._now = _now(version, self._places[version.pk], of)
+        placed = Placement.objects.filter(version=version, comment__version__in=of)
+        self._placed = {place.comment_id: place for place in placed}
+        self._there = self._places[version.pk]
         self._shut = _shut(of)
         self._same = self._answered_together()
 
@@ -85,10 +87,27 @@ class _Hall:
             replacement=root.replacement if root.is_suggestion else None,
             replies=tuple(self._replies[root.pk]),
             agreed=root.__dict__["agreed"],
-            verdict=_verdict(root),
+            verdict=_verdict(root, self._landed(root)),
             same=self._same.get(root.pk, ()),
-            now=place if root.version_id == self._here else self._now.get(root.pk, NOWHERE),
+            now=place if root.version_id == self._here else self._now(root),
         )
+
+    def _now(self, root: Comment) -> Place:
+        """Where the words of a comment on an earlier version lie, when that is sure."""
+        placed = self._placed.get(root.pk)
+        if placed is None or (placed.fate == Fate.UNSURE and placed.confirmed_at is None):
+            return NOWHERE
+        return self._there.of(placed.span)
+
+    def _landed(self, root: Comment) -> int:
+        """The number of the block in which the words stand that came for a comment."""
+        merge, placed = merge_of(root), self._placed.get(root.pk)
+        if merge is None or not merge.becomes:
+            return 0
+        holding = [block for block in self._there.blocks if merge.becomes in block.words]
+        near = placed.near if placed else 0
+        # Common words may stand in many: those nearest to where the old ones stood are meant.
+        return min(holding, key=lambda block: abs(block.start - near)).number if holding else 0
 
     def _answers(self, threads: Iterable[Comment]) -> dict[int, list[Reply]]:
         replies: dict[int, list[Reply]] = defaultdict(list)
@@ -121,7 +140,7 @@ def _numbered(roots: Iterable[Comment], places: dict[int, _Places]) -> Iterator[
         yield comment.pk, f"{number}.{count[number]}"
 
 
-def _verdict(comment: Comment) -> Verdict | None:
+def _verdict(comment: Comment, paragraph: int) -> Verdict | None:
     decision = comment.decision
     if comment.is_withdrawn:
         return Verdict(outcome=WITHDRAWN, label=_("withdrawn"), reason="")
@@ -134,6 +153,7 @@ def _verdict(comment: Comment) -> Verdict | None:
         reason=decision.reason,
         was=merge.was if merge else None,
         becomes=merge.becomes if merge else "",
+        paragraph=paragraph,
     )
 
 
@@ -171,14 +191,6 @@ class _Places:
     def _chapter(self, offset: int) -> str:
         before: list[Block] = [block for block in self.chapters if block.start <= offset]
         return max(before, key=attrgetter("start")).words if before else ""
-
-
-def _now(version: Version, there: _Places, of: Iterable[Version]) -> dict[int, Place]:
-    """Where the words of comments on earlier versions lie in ``version``, where that is sure."""
-    placed = Placement.objects.filter(
-        version=version, comment__version__in=of, start__isnull=False
-    ).exclude(fate=Fate.UNSURE, confirmed_at__isnull=True)
-    return {place.comment_id: there.of(place.span) for place in placed}
 
 
 def _shut(versions: Iterable[Version]) -> dict[int, datetime]:

@@ -110,6 +110,8 @@ def _row(remark: Remark) -> list[object]:
     answer = [verdict.label, verdict.reason] if verdict else [_("not decided")]
     if remark.same:
         answer.append(f"{_('The same answer as to')} {', '.join(remark.same)}")
+    landed = verdict.paragraph if verdict else 0
+    where = _("now in paragraph %(number)s") % {"number": landed} if landed else ""
     changed = verdict is not None and verdict.was is not None
     return [
         remark.number,
@@ -121,7 +123,7 @@ def _row(remark: Remark) -> list[object]:
         ],
         said,
         answer,
-        [f"“{verdict.was}” → “{verdict.becomes}”"] if verdict and changed else "",
+        [f"“{verdict.was}” → “{verdict.becomes}”", where] if verdict and changed else "",
     ]
 
 

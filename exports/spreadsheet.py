@@ -66,8 +66,13 @@ def _columns() -> dict[str, Callable[[Remark], object]]:
         _("Same answer as"): lambda remark: ", ".join(remark.same),
         _("Was"): lambda remark: (remark.verdict.was if remark.verdict else None) or "",
         _("Becomes"): lambda remark: remark.verdict.becomes if remark.verdict else "",
-        _("Paragraph now"): lambda remark: remark.now.number or "",
+        _("Paragraph now"): lambda remark: _paragraph(remark) or "",
     }
+
+
+def _paragraph(remark: Remark) -> int:
+    """Where its words stand now, or those that came for them."""
+    return remark.now.number or (remark.verdict.paragraph if remark.verdict else 0)
 
 
 def _proposed(remark: Remark) -> str:

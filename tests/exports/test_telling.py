@@ -199,3 +199,12 @@ def test_what_editors_changed_of_their_own_accord_is_told_apart(version):
         title = gettext("Changes by the editors themselves")
     assert title in html
     assert title not in compose(version, Kind.REPORT).html
+
+
+def test_an_adopted_change_says_in_which_paragraph_it_stands(version):
+    numbers = [block.number for block in version.blocks if "voor 1 januari 2028" in block.words]
+
+    told = {remark.number: remark.verdict for remark in gather.report(version).remarks}
+
+    assert [told["1.1"].paragraph] == numbers
+    assert told["1.2"].paragraph == 0
