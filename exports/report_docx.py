@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from documents.core.package import repacked
 from exports import sheet, tallies
 from exports.facts import Edition, Remark, Report
 from exports.report import Section, sections_of
@@ -23,7 +24,6 @@ from exports.spelling import plain
 from exports.spreadsheet import name_of
 
 WIDTHS = (14, 36, 50, 70, 62, 35)  # millimetres, on a landscape page
-SOMEWHEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can tell
 
 
 def document(report: Report) -> bytes:
@@ -45,7 +45,9 @@ def document(report: Report) -> bytes:
         _senders(word, report)
     out = BytesIO()
     word.save(out)
-    return repacked(out.getvalue())
+    # Packed anew, for python-docx writes when it was made.
+    with ZipFile(out) as made:
+        return repacked({name: made.read(name) for name in made.namelist()})
 
 
 def _describe(word: Any, edition: Edition) -> None:
@@ -167,14 +169,3 @@ def _table(word: Any, heads: list[str], rows: Any, *, widths: tuple[int, ...] = 
 def _paragraphs(word: Any, text: str) -> None:
     for part in filter(None, map(str.strip, text.split("\n\n"))):
         word.add_paragraph(plain(part))
-
-
-def repacked(content: bytes) -> bytes:
-    """Return a ZIP with the same members, without the moments at which they were written."""
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(out, "w") as target:
-        for name in source.namelist():
-            member = ZipInfo(name, SOMEWHEN)
-            member.compress_type = ZIP_DEFLATED
-            target.writestr(member, source.read(name))
-    return out.getvalue()
