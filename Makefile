@@ -75,6 +75,7 @@ bench: setup-dev ## Measure, beside the bars
 	$(PY) -m benchmarks.reading
 	$(PY) -m benchmarks.deciding
 	$(PY) -m benchmarks.browser
+	$(PY) -m benchmarks.publishing
 
 messages: setup-dev ## Gather the texts to translate
 	$(PY) manage.py makemessages --locale nl --locale en --no-obsolete --no-location \

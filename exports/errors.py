@@ -25,6 +25,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Replace it by words."
     ),
     "words-lost": _("Not all words came out on paper. Missing: %(words)s"),
+    "picture-lost": _(
+        "The picture “%(alt)s” cannot be read, or it is too large. Put it in the text anew."
+    ),
     "asset-refused": _("The text wants to load “%(address)s”, which is not ours."),
     "too-heavy": _(
         "Making this file asks too much (limit: %(limit)s). Make the text simpler or shorter."

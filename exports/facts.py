@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from documents.core.diff import BlockChange
+from documents.core.span import Span
 from exports.causes import Cause
 
 
@@ -67,11 +68,18 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand: a chapter and the number of a block (0: the whole text)."""
+    """Where words stand: a chapter and the number of a block (0: the whole text).
+
+    ``span`` are the words in the reading text, None for the whole or for nowhere any more.
+    """
 
     chapter: str
     number: int
     offset: int
+    span: Span | None = None
+
+
+NOWHERE = Place(chapter="", number=0, offset=-1)
 
 
 WITHDRAWN = "withdrawn"  # beside the outcomes of decisions
@@ -79,32 +87,47 @@ WITHDRAWN = "withdrawn"  # beside the outcomes of decisions
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The editors' answer. ``was`` and ``becomes`` are the words that were changed for it."""
+    """The editors' answer. ``was`` and ``becomes`` are the words that were changed for it.
+
+    ``paragraph`` is where they stand in the edition at hand; 0: not there in so many words.
+    """
 
     outcome: str
     label: str
     reason: str
     was: str | None = None
     becomes: str = ""
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment with all that became of it; ``replacement`` makes it a suggestion."""
+    """A comment with all that became of it; ``replacement`` makes it a suggestion.
+
+    ``number`` is stable: version and order of arrival. ``place`` is where its words
+    stood in the version it was made on, ``now`` where they are in the edition at hand.
+    ``prefix`` and ``suffix`` are the words around ``exact``. ``agreed`` counts those
+    who agree, ``same`` are the numbers of those that got the same answer.
+    """
 
     number: str
     version: int
     received: datetime
+    is_late: bool
     channel: str
     source: str
     sender: Sender
     place: Place
     exact: str
+    prefix: str
+    suffix: str
     text: str
     replacement: str | None
     replies: tuple[Reply, ...]
+    agreed: int
     verdict: Verdict | None
-    now: int
+    same: tuple[str, ...]
+    now: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +144,57 @@ class RoundHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """``present`` is None when nobody counted."""
+
+    version: int
+    held_on: date
+    kind: str
+    title: str
+    place: str
+    present: int | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class MainLine:
+    """What was said about one theme, in the editors' words."""
+
+    theme: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """A change that no comment caused; ``paragraph`` is that of the new text, 0 when gone."""
+
+    paragraph: int
+    was: str
+    becomes: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A version with what was said of it and, as far as carried over, of those before it."""
+
+    edition: Edition
+    remarks: Sequence[Remark]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All comments on the versions before ``edition``, in text order per version.
+    """All comments on the versions ``before`` this ``edition``, in text order per version.
 
     ``removed`` counts those that were taken down, so that the sum can be checked.
     """
 
     edition: Edition
+    before: Sequence[Edition]
     rounds: Sequence[RoundHeld]
     remarks: Sequence[Remark]
     removed: int
+    announced: str = ""
+    meetings: tuple[MeetingHeld, ...] = ()
+    main_lines: tuple[MainLine, ...] = ()
+    own_changes: tuple[OwnChange, ...] = ()

@@ -13,9 +13,24 @@ from documents.models import Version
 
 
 class Kind(models.TextChoices):
+    """What a file shows. Each is made of one version; a redline also of an earlier one."""
+
     CLEAN = "clean", _("clean text")
+    NUMBERED = "numbered", _("text with numbered paragraphs")
     REDLINE = "redline", _("text with changes")
+    COMMENTS = "comments", _("text with comments")
     REPORT = "report", _("response report")
+    REPORT_CSV = "report_csv", _("response report as a table")
+    REPORT_DOCX = "report_docx", _("response report for a word processor")
+    DOSSIER = "dossier", _("dossier")
+
+
+# Those that are no PDF, and therefore have no pages.
+SUFFIXES = {Kind.REPORT_CSV: "csv", Kind.REPORT_DOCX: "docx", Kind.DOSSIER: "zip"}
+# Those on the comments on earlier versions: a first version has none of them.
+REPORTS = frozenset({Kind.REPORT, Kind.REPORT_CSV, Kind.REPORT_DOCX})
+# Those that show what people said: as open as the comments are.
+WITH_COMMENTS = REPORTS | {Kind.COMMENTS, Kind.DOSSIER}
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -57,6 +72,7 @@ class Export(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     requested_at = models.DateTimeField(_("requested at"))
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     made_at = models.DateTimeField(_("made at"), null=True, blank=True)
     failed_at = models.DateTimeField(_("failed at"), null=True, blank=True)
     failure = models.TextField(_("why it failed"), blank=True)
@@ -85,7 +101,12 @@ class Export(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(made_at__isnull=True)
-                | (~Q(sha256="") & ~Q(file="") & Q(size__isnull=False, pages__isnull=False)),
+                | (
+                    ~Q(sha256="")
+                    & ~Q(file="")
+                    & Q(size__isnull=False)
+                    & (Q(pages__isnull=False) | Q(kind__in=sorted(SUFFIXES)))
+                ),
                 name="made_has_a_file",
             ),
         ]
@@ -95,7 +116,8 @@ class Export(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address of these very bytes. Only for a made file."""
-        return reverse("exports:file", args=[self.sha256, self.filename])
+        args = [self.sha256, self.filename]
+        return reverse("exports:file", args=args if self.is_pdf else [*args, self.suffix])
 
     @property
     def is_made(self) -> bool:
@@ -106,10 +128,28 @@ class Export(models.Model):
         return self.failed_at is not None
 
     @property
+    def is_underway(self) -> bool:
+        """True while a worker is at it."""
+        return bool(self.started_at) and not self.is_made and not self.has_failed
+
+    @property
+    def suffix(self) -> str:
+        return suffix(self.kind)
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.suffix == "pdf"
+
+    @property
     def filename(self) -> str:
         """What the file is called on a reader's disk, without its suffix."""
         against = self.against.number if self.against else None
         return filename(self.version, self.kind, against)
+
+
+def suffix(kind: str) -> str:
+    """Return what the name of such a file ends in, without the dot."""
+    return SUFFIXES.get(Kind(kind), "pdf")
 
 
 def filename(version: Version, kind: str, against: int | None = None) -> str:
@@ -119,11 +159,54 @@ def filename(version: Version, kind: str, against: int | None = None) -> str:
     parts = [version.document.slug, status]
     if not version.is_definitive:
         parts.append(str(version.number))
+    part = PARTS[Kind(kind)][0 if dutch else 1]
     if kind == Kind.REDLINE:
-        parts.append(f"wijzigingen-sinds-{against}" if dutch else f"changes-since-{against}")
-    elif kind == Kind.REPORT:
-        parts.append("reactienota" if dutch else "response-report")
-    return "-".join(parts)
+        part = f"{part}-{against}"
+    return "-".join(filter(None, [*parts, part]))
+
+
+# The last part of the name of a file, in Dutch and in English.
+PARTS = {
+    Kind.CLEAN: ("", ""),
+    Kind.NUMBERED: ("genummerd", "numbered"),
+    Kind.REDLINE: ("wijzigingen-sinds", "changes-since"),
+    Kind.COMMENTS: ("met-reacties", "with-comments"),
+    Kind.REPORT: ("reactienota", "response-report"),
+    Kind.REPORT_CSV: ("reactienota", "response-report"),
+    Kind.REPORT_DOCX: ("reactienota", "response-report"),
+    Kind.DOSSIER: ("dossier", "dossier"),
+}
+
+
+class Procedure(models.Model):
+    """What the editors tell in the response report of how people were asked."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="procedure")
+    announced = models.TextField(_("how the rounds were announced"), blank=True)
+
+    class Meta:
+        verbose_name = _("procedure")
+        verbose_name_plural = _("procedures")
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class MainLine(models.Model):
+    """What was said about one theme, and what was done with it, in the editors' words."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="main_lines")
+    theme = models.CharField(_("theme"), max_length=120)
+    text = models.TextField(_("what was said, and what was done with it"))
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position", "pk"]
+        verbose_name = _("main line")
+        verbose_name_plural = _("main lines")
+
+    def __str__(self) -> str:
+        return self.theme
 
 
 class Downloads(models.Model):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from documents.models import Version
 from documents.permissions import may_edit, may_manage, may_read_version
-from exports.models import Export, Kind
+from exports.models import WITH_COMMENTS, Export
 from feedback.permissions import may_see_comments
 from members.permissions import Person, add_rule, predicate
 
 
 @predicate
 def may_read_report(user: Person, version: Version) -> bool:
-    """The report shows comments and who said them, so it is as open as they are."""
+    """Files that show comments, and who said them, are as open as the comments are."""
     return may_see_comments(user, version.document) and may_read_version(user, version)
 
 
 def may_download(user: Person, version: Version, kind: str) -> bool:
     """True when ``user`` may fetch the file of that kind of ``version``."""
-    if kind == Kind.REPORT:
+    if kind in WITH_COMMENTS:
         return may_read_report(user, version)
     return may_read_version(user, version)
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from exports import sheet
-from exports.facts import WITHDRAWN, Remark, Report
+from exports import sheet, tallies
+from exports.facts import Remark, Report
 from exports.pdf import Paper
-from exports.spelling import spelled_out
-from feedback.models import Outcome
+from exports.spelling import spelled_out, words_of
+
+# What still reads well in a column, in characters; what is longer stands in full at the end.
+LONGEST = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +34,67 @@ class Section:
     chapters: tuple[Chapter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    name: str
-    comments: int
-    senders: int = 0
-
-
 def paper(report: Report) -> Paper:
     edition = report.edition
     with override(edition.language):
         report = spelled_out(report)
-        sections = tuple(_sections(report.remarks))
+        sections = sections_of(map(shortened, report.remarks))
+        long = tuple(remark for remark in report.remarks if is_long(remark))
         return sheet.set_paper(
             "exports/pdf/report.html",
             edition,
             description=_("All comments on “%(title)s” with the answers of the editors")
             % {"title": edition.title},
             sources=tuple(_words(report)),
-            cover=sheet.cover(
-                edition,
-                kind=_("Response report"),
-                standfirst=_(
-                    "What people said about the earlier versions, and what was done with it."
-                ),
-            ),
+            cover=_cover(report),
             report=report,
-            contents=_contents(sections, despite=bool(edition.despite)),
+            contents=tuple(_contents(report, sections, long)),
             new_label=sheet.label(edition),
             sections=sections,
-            channels=_channels(report.remarks),
-            outcomes=_outcomes(report.remarks),
-            organisations=sorted({r.sender.organisation for r in report.remarks} - {""}),
+            long=long,
+            long_numbers=frozenset(remark.number for remark in long),
+            channels=tallies.channels(report.remarks),
+            outcomes=tallies.outcomes(report.remarks),
+            total=tallies.total(report.remarks),
+            heard_at=tallies.heard_at(report.remarks),
+            senders=tallies.senders(report.remarks),
+            organisations=tallies.organisations(report.remarks),
             undecided=sum(remark.verdict is None for remark in report.remarks),
         )
+
+
+def is_long(remark: Remark) -> bool:
+    return len(remark.text) > LONGEST
+
+
+def shortened(remark: Remark) -> Remark:
+    """Return the comment with at most LONGEST characters of its text, cut between two words."""
+    if not is_long(remark):
+        return remark
+    return replace(remark, text=remark.text[:LONGEST].rsplit(maxsplit=1)[0] + " …")
+
+
+def _cover(report: Report) -> sheet.Cover:
+    said_on = {remark.version for remark in report.remarks} | {r.version for r in report.rounds}
+    before = ", ".join(
+        f"{sheet.label(each)} ({sheet.day(each.frozen_at)})"
+        for each in report.before
+        if each.number in said_on or not said_on
+    )
+    return sheet.cover(
+        report.edition,
+        kind=_("Response report"),
+        standfirst=_("What people said about the earlier versions, and what was done with it."),
+        more=(
+            sheet.Fact(_("Comments on"), before),
+            sheet.Fact(_("Answered in"), sheet.label(report.edition)),
+        ),
+    )
+
+
+def sections_of(remarks: Iterable[Remark]) -> tuple[Section, ...]:
+    """Return the comments per version and chapter, in the active language."""
+    return tuple(_sections(remarks))
 
 
 def _sections(remarks: Iterable[Remark]) -> Iterator[Section]:
@@ -83,47 +111,33 @@ def _chapters(remarks: Sequence[Remark], target: str) -> Iterator[Chapter]:
         yield Chapter(shown, f"{target}-{number}", tuple(inside))
 
 
-def _contents(sections: Iterable[Section], *, despite: bool) -> tuple[sheet.Entry, ...]:
-    entries = []
-    if despite:
-        entries.append(sheet.Entry(2, "despite", _("Published before every comment was answered")))
-    entries.append(sheet.Entry(2, "guide", _("How to read this report")))
-    entries.append(sheet.Entry(2, "procedure", _("How it went")))
+def _contents(
+    report: Report, sections: Iterable[Section], long: Sequence[Remark]
+) -> Iterator[sheet.Entry]:
+    if report.edition.despite:
+        yield sheet.Entry(2, "despite", _("Published before every comment was answered"))
+    yield sheet.Entry(2, "guide", _("How to read this report"))
+    yield sheet.Entry(2, "procedure", _("How it went"))
+    if report.main_lines:
+        yield sheet.Entry(2, "main-lines", _("The main lines"))
     for section in sections:
-        entries.append(sheet.Entry(2, section.target, section.title))
-        entries += [sheet.Entry(3, each.target, each.title) for each in section.chapters]
-    return tuple(entries)
-
-
-def _channels(remarks: Iterable[Remark]) -> list[Figure]:
-    senders: dict[str, list[object]] = defaultdict(list)
-    for remark in remarks:
-        senders[remark.channel].append(remark.sender)
-    figures = [Figure(name, len(them), len(set(them))) for name, them in senders.items()]
-    return sorted(figures, key=lambda figure: (-figure.comments, figure.name))
-
-
-def _outcomes(remarks: Iterable[Remark]) -> list[Figure]:
-    count = Counter(remark.verdict.outcome if remark.verdict else "" for remark in remarks)
-    figures = [
-        Figure(str(outcome.label), count[outcome.value])
-        for outcome in Outcome
-        if count[outcome.value]
-    ]
-    if count[WITHDRAWN]:
-        figures.append(Figure(_("withdrawn"), count[WITHDRAWN]))
-    if count[""]:
-        figures.append(Figure(_("not decided"), count[""]))
-    return figures
+        yield sheet.Entry(2, section.target, section.title)
+        yield from (sheet.Entry(3, each.target, each.title) for each in section.chapters)
+    if report.own_changes:
+        yield sheet.Entry(2, "own", _("Changes by the editors themselves"))
+    if report.remarks:
+        yield sheet.Entry(2, "senders", _("Who said what"))
+    if long:
+        yield sheet.Entry(2, "full", _("Long comments in full"))
 
 
 def _words(report: Report) -> Iterator[str]:
-    """Everything that must be in the file: all reactions and all reasons."""
-    yield report.edition.despite
-    for remark in report.remarks:
-        yield from (remark.sender.name, remark.sender.organisation, remark.exact, remark.text)
-        yield remark.replacement or ""
-        for reply in remark.replies:
-            yield from (reply.sender.name, reply.sender.organisation, reply.text)
-        if remark.verdict:
-            yield from (remark.verdict.reason, remark.verdict.was or "", remark.verdict.becomes)
+    """Everything that must be in the file: all reactions, all reasons, what the editors tell."""
+    yield from (report.edition.despite, report.announced)
+    for held in report.meetings:
+        yield from (held.title, held.place, held.outcome)
+    for line in report.main_lines:
+        yield from (line.theme, line.text)
+    for own in report.own_changes:
+        yield from (own.was, own.becomes, own.reason)
+    yield from words_of(report.remarks)

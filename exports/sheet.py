@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -20,9 +20,11 @@ from django.utils.translation import pgettext
 
 from documents.core.blocks import Block
 from documents.core.rendering import Labels
+from exports import qr
 from exports.facts import Edition
 from exports.pdf import About, Asset, Paper
 
+STYLES = ("paper.css", "paper-said.css", "paper-concept.css")
 IMAGE = re.compile(r'(<img src=")([^"]*)"')
 
 
@@ -40,6 +42,7 @@ class Cover:
     status: str
     standfirst: str
     facts: tuple[Fact, ...]
+    code: Asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Entry:
     level: int
     target: str
     words: str
+
+
+def keywords(edition: Edition, cover: Cover) -> tuple[str, ...]:
+    """Return the words under which a library or a search engine files it."""
+    words = (_("position paper"), edition.publisher, status(edition), cover.kind)
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def label(edition: Edition) -> str:
@@ -63,7 +72,9 @@ def status(edition: Edition) -> str:
     return pgettext("status of a text", "definitive") if edition.is_definitive else label(edition)
 
 
-def cover(edition: Edition, *, kind: str = "", standfirst: str = "") -> Cover:
+def cover(
+    edition: Edition, *, kind: str = "", standfirst: str = "", more: Sequence[Fact] = ()
+) -> Cover:
     """Return the title page; ``kind`` says what it is when it is not just the text."""
     made = _("Adopted on") if edition.is_definitive else _("Published on")
     return Cover(
@@ -72,10 +83,17 @@ def cover(edition: Edition, *, kind: str = "", standfirst: str = "") -> Cover:
         standfirst=standfirst or edition.summary,
         facts=(
             Fact(_("Version"), edition.number),
-            Fact(made, date_format(localtime(edition.frozen_at), "DATE_FORMAT")),
+            Fact(made, day(edition.frozen_at)),
+            *more,
             Fact(_("Publisher"), edition.publisher),
         ),
+        code=qr.code(edition.address),
     )
+
+
+def day(moment: datetime) -> str:
+    """Return the local day of a moment, as people write it."""
+    return date_format(localtime(moment), "DATE_FORMAT")
 
 
 def labels() -> Labels:
@@ -123,18 +141,20 @@ def set_paper(
         publisher=edition.publisher,
         description=description,
         address=edition.address,
+        keywords=", ".join(keywords(edition, cover)),
         # The version's own moment, never the clock: the same input gives the same bytes.
         date=edition.frozen_at.astimezone(UTC).isoformat(timespec="seconds"),
     )
     shown = {"edition": edition, "about": about, "cover": cover, **context}
     html, images = with_images(render_to_string(template, shown))
-    return Paper(html=html, about=about, sources=tuple(sources), assets=(style(), *images))
+    assets = (*styles(), cover.code, *images)
+    return Paper(html=html, about=about, sources=tuple(sources), assets=assets)
 
 
 @cache
-def style() -> Asset:
-    path = settings.BASE_DIR / "static" / "css" / "paper.css"
-    return Asset("paper.css", path.read_bytes())
+def styles() -> tuple[Asset, ...]:
+    folder = settings.BASE_DIR / "static" / "css"
+    return tuple(Asset(name, (folder / name).read_bytes()) for name in STYLES)
 
 
 def with_images(html: str) -> tuple[str, tuple[Asset, ...]]:

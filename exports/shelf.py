@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document, Version
 from exports.composing import can_be
-from exports.models import Export, Kind
+from exports.models import Export, Kind, suffix
 from exports.permissions import may_download
 from members.permissions import Person
 
@@ -35,8 +34,7 @@ class Download:
     @property
     def suffix(self) -> str:
         """What the name of the file ends in, without the dot."""
-        stored = self.made.file.name if self.made else ""
-        return PurePath(stored or "x.pdf").suffix[1:]
+        return suffix(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,13 @@ def _redlines(
 
 
 def _name(kind: Kind) -> str:
-    return _("The text") if kind == Kind.CLEAN else str(capfirst(kind.label))
+    names = {
+        Kind.CLEAN: _("The text"),
+        Kind.NUMBERED: _("The text, with numbered paragraphs"),
+        Kind.COMMENTS: _("The text with the comments"),
+        Kind.DOSSIER: _("Dossier: everything in one file"),
+    }
+    return names.get(kind) or str(capfirst(kind.label))
 
 
 def address(version: Version, kind: str, against: Version | None = None) -> str:

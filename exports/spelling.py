@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from exports.facts import Remark, Reply, Report, Sender, Verdict
+from exports.facts import MainLine, MeetingHeld, Remark, Reply, Report, Sender, Verdict
 from exports.pdf import fonts
 
 # What only steers how its neighbours look: gone without loss once those are named.
 SILENT = re.compile(
     "[\u200b-\u200d\ufe00-\ufe0f\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+# No XML may hold these.
+UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def fit(text: str) -> str:
@@ -29,6 +32,12 @@ def fit(text: str) -> str:
     return "".join(char if ord(char) in shown else _named(char) for char in text)
 
 
+def plain(text: str) -> str:
+    """Return ``text`` for a file with typefaces of its own: only what XML cannot hold is gone."""
+    text = text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\ufffc", "")
+    return UNSTORABLE.sub("", text)
+
+
 def _named(character: str) -> str:
     name = unicodedata.name(character, f"U+{ord(character):04X}")
     return f"[{name.capitalize()}]"
@@ -36,7 +45,35 @@ def _named(character: str) -> str:
 
 def spelled_out(report: Report) -> Report:
     """Return the report with all that people wrote made fit."""
-    return replace(report, remarks=tuple(_remark(remark) for remark in report.remarks))
+    lines = tuple(MainLine(fit(line.theme), fit(line.text)) for line in report.main_lines)
+    own = tuple(
+        replace(each, was=fit(each.was), becomes=fit(each.becomes), reason=fit(each.reason))
+        for each in report.own_changes
+    )
+    return replace(
+        report,
+        remarks=all_fit(report.remarks),
+        announced=fit(report.announced),
+        meetings=tuple(_meeting(held) for held in report.meetings),
+        main_lines=lines,
+        own_changes=own,
+    )
+
+
+def all_fit(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return the comments with all that people wrote made fit."""
+    return tuple(_remark(remark) for remark in remarks)
+
+
+def words_of(remarks: Iterable[Remark]) -> Iterator[str]:
+    """Everything that must be in a file that shows comments: all of them, and all reasons."""
+    for remark in remarks:
+        yield from (remark.sender.name, remark.sender.organisation, remark.exact, remark.text)
+        yield remark.replacement or ""
+        for reply in remark.replies:
+            yield from (reply.sender.name, reply.sender.organisation, reply.text)
+        if remark.verdict:
+            yield from (remark.verdict.reason, remark.verdict.was or "", remark.verdict.becomes)
 
 
 def _remark(remark: Remark) -> Remark:
@@ -45,12 +82,18 @@ def _remark(remark: Remark) -> Remark:
         source=fit(remark.source),
         sender=_sender(remark.sender),
         place=replace(remark.place, chapter=fit(remark.place.chapter)),
+        now=replace(remark.now, chapter=fit(remark.now.chapter)),
         exact=fit(remark.exact),
         text=fit(remark.text),
         replacement=None if remark.replacement is None else fit(remark.replacement),
         replies=tuple(_reply(reply) for reply in remark.replies),
         verdict=_verdict(remark.verdict) if remark.verdict else None,
     )
+
+
+def _meeting(held: MeetingHeld) -> MeetingHeld:
+    title, place, outcome = fit(held.title), fit(held.place), fit(held.outcome)
+    return replace(held, title=title, place=place, outcome=outcome)
 
 
 def _reply(reply: Reply) -> Reply:

@@ -14,6 +14,7 @@ def make_export(export_id: int) -> None:
     orders = Export.objects.select_related("version__document", "against__document")
     export = orders.filter(pk=export_id, failed_at__isnull=True).first()
     if export is not None:
+        making.start(export)
         making.make(export)
 
 

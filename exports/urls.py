@@ -4,11 +4,21 @@ from django.urls import path
 
 from exports import texts
 from exports.models import Kind
-from exports.views import feeds, files, landing, metadata, publication, verifying
+from exports.views import feeds, files, landing, metadata, publication, telling, verifying
 
 app_name = "exports"
 _document = "stukken/<slug:slug>"
 _version = f"{_document}/versie/<number:number>"
+# Permanent: they stand on paper and on the sites of others.
+ADDRESSES = {
+    Kind.CLEAN: "schoon.pdf",
+    Kind.NUMBERED: "genummerd.pdf",
+    Kind.COMMENTS: "met-reacties.pdf",
+    Kind.REPORT: "reactienota.pdf",
+    Kind.REPORT_CSV: "reactienota.csv",
+    Kind.REPORT_DOCX: "reactienota.docx",
+    Kind.DOSSIER: "dossier.zip",
+}
 urlpatterns = [
     path(f"{_document}/", landing.landing, name="landing"),
     # Where this page stood before: addresses that were given stay.
@@ -26,8 +36,11 @@ urlpatterns = [
     path(f"{_version}/diwoo.xml", metadata.diwoo, name="diwoo"),
     path(f"{_version}/verwijzing.bib", metadata.reference, {"form": "bib"}, name="bibtex"),
     path(f"{_version}/verwijzing.ris", metadata.reference, {"form": "ris"}, name="ris"),
-    path(f"{_version}/schoon.pdf", files.latest, {"kind": Kind.CLEAN}, name="clean"),
-    path(f"{_version}/reactienota.pdf", files.latest, {"kind": Kind.REPORT}, name="report"),
+    *(
+        path(f"{_version}/{name}", files.latest, {"kind": kind}, name=kind.value)
+        for kind, name in ADDRESSES.items()
+    ),
+    path(f"{_version}/reactienota/", telling.tell, name="tell"),
     path(f"{_version}/tekst.<slug:suffix>", texts.text, name="text"),
     path(f"{_version}/wijzigingen/", files.choose_redline, name="choose_redline"),
     path(
@@ -38,6 +51,7 @@ urlpatterns = [
     ),
     path("bestanden/opnieuw/<number:export_id>/", files.retry, name="retry"),
     path("bestanden/<str:sha256>/<str:name>.pdf", files.file, name="file"),
+    path("bestanden/<str:sha256>/<str:name>.<str:suffix>", files.file, name="file"),
     path("controleer/", verifying.verify, name="verify"),
     path("feed/", feeds.feed, name="feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),

@@ -36,8 +36,9 @@ Stored = DBTaskResult[..., Any]
 DELAYS = (timedelta(seconds=10), timedelta(minutes=2))
 # A mail server may be away for a night; nobody waits for a page.
 DELAYS_OF_MAIL = (*DELAYS, timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12))
-# Longer than any task may take (exports.pdf.Limits): by then its worker is gone.
-LEASE = timedelta(minutes=15)
+# Longer than any task may take: a dossier is up to seven PDFs (exports.pdf.Limits). By then its
+# worker is gone.
+LEASE = timedelta(minutes=45)
 LOOK_AROUND = 60  # seconds
 
 

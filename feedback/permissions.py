@@ -78,5 +78,7 @@ add_rule("feedback.report", may_report)
 add_rule("feedback.moderate", may_moderate)
 
 for_coordinators("feedback", "comment", actions=("view", "change"))
-for_coordinators("feedback", "round", "decision", "placement", "report", actions=("view",))
+for_coordinators(
+    "feedback", "round", "decision", "placement", "report", "meeting", actions=("view",)
+)
 for_coordinators("feedback", "standardreason")

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,3 +32,21 @@ os.environ["SITE_URL"] = "http://testserver"
 os.environ.pop("EMAIL_URL", None)
 # Playwright runs a loop of its own in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# What tests found that must be told whatever happens, one line each; all workers write here.
+TOLD = Path(os.environ["VAR_DIR"]) / "told"
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    TOLD.unlink(missing_ok=True)
+
+
+def tell(line: str) -> None:
+    """Have ``line`` printed at the end of the run, also by ``-q`` and from a worker of xdist."""
+    TOLD.parent.mkdir(parents=True, exist_ok=True)
+    with TOLD.open("a") as told:
+        told.write(line + "\n")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if TOLD.exists():
+        terminalreporter.section("told")
+        terminalreporter.write(TOLD.read_text())

@@ -100,6 +100,8 @@ BREACHES = {
     "One door to django-reversion": ("feedback/actions/gate.py", "import reversion"),
     "One door to django-comments-xtd": ("exports/gather.py", "import django_comments_xtd.models"),
     "One door to WeasyPrint": ("feedback/forms.py", "import weasyprint"),
+    "One door to segno": ("exports/sheet.py", "import segno"),
+    "Two doors to python-docx": ("exports/report.py", "import docx"),
     "One door to diff-match-patch": ("feedback/core/anchoring.py", "import diff_match_patch"),
     "One door to selectolax": ("documents/comparing.py", "import selectolax"),
     "One door to markdown-it": ("feedback/forms.py", "import markdown_it"),

@@ -40,7 +40,8 @@ def retry(export: Export) -> Export:
     export = Export.objects.select_for_update().get(pk=export.pk)
     if export.has_failed:
         export.failed_at, export.failure, export.requested_at = None, "", timezone.now()
-        export.save(update_fields=["failed_at", "failure", "requested_at"])
+        export.started_at = None
+        export.save(update_fields=["failed_at", "failure", "requested_at", "started_at"])
         make_export.enqueue(export.pk)
     return export
 
@@ -63,12 +64,12 @@ def keep_up_redline(version: Version, against: Version) -> None:
         order(version, Kind.REDLINE, against)
 
 
-def keep_up(version: Version) -> None:
-    """Order the report of ``version`` anew when something was said or decided since.
+def keep_up(version: Version, kind: str) -> None:
+    """Order a file with comments anew when something was said or decided since.
 
-    The next reader gets the newer one. The report is composed only when the comments
-    are in another state than at the last call: asking that is one query.
+    The next reader gets the newer one. It is composed only when the comments are in
+    another state than at the last call: asking that is one query.
     """
-    key = f"report-{version.pk}-{token(version)}"
+    key = f"{kind}-{version.pk}-{token(version)}"
     if cache.add(key, "ordered", timeout=None):
-        order(version, Kind.REPORT)
+        order(version, kind)

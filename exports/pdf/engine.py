@@ -41,6 +41,8 @@ def _render(paper: Paper) -> Made:
     proofreading.check_words(body, paper.sources)
     document = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
     page_boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - what was laid out
+    # First, for a picture that cannot be drawn leaves its alternative on the paper.
+    proofreading.check_pictures(body, page_boxes)
     proofreading.check_painted(body, page_boxes)
     for page, page_box in zip(document.pages, page_boxes, strict=True):
         # Every inline box in a link would get an annotation of its own, and those

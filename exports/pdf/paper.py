@@ -30,6 +30,7 @@ class About:
     description: str
     address: str
     date: str
+    keywords: str = ""
 
 
 @dataclass(frozen=True, slots=True)

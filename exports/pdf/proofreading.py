@@ -17,7 +17,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from exports.pdf import fonts
-from exports.pdf.refusals import missing_glyph, words_lost
+from exports.pdf.refusals import missing_glyph, picture_lost, words_lost
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 BETWEEN_WORDS = frozenset(
@@ -76,6 +76,22 @@ def check_painted(body: Any, pages: Iterable[Any]) -> None:
         times = max(1, len(got) // len(wanted)) if wanted else 1
         if got != wanted * times:
             raise words_lost(words=" ".join(_own_text(element).split())[:120])
+
+
+def check_pictures(body: Any, pages: Iterable[Any]) -> None:
+    """Raise Refused unless every picture was drawn: WeasyPrint prints nothing for a broken one."""
+    drawn = {box.element for page in pages for box in _replaced(page)}
+    for picture in body.iter("img"):
+        if picture not in drawn:
+            raise picture_lost(alt=picture.get("alt", "")[:120])
+
+
+def _replaced(box: Any) -> Iterator[Any]:
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.ReplacedBox):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _replaced(child)
 
 
 def _texts(box: Any) -> Iterator[Any]:

@@ -20,6 +20,10 @@ def words_lost(*, words: str) -> Refused:
     return Refused("words-lost", words=words)
 
 
+def picture_lost(*, alt: str) -> Refused:
+    return Refused("picture-lost", alt=alt)
+
+
 def asset_refused(*, address: str) -> Refused:
     return Refused("asset-refused", address=address)
 

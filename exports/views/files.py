@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_POST, require_safe
@@ -23,19 +24,26 @@ from documents.views.documents import readable, refuse_withdrawn
 from exports import counting, ranges, shelf
 from exports.actions import ordering
 from exports.composing import can_be
-from exports.models import Export, Kind
+from exports.models import WITH_COMMENTS, Export, Kind
 from exports.permissions import may_download, may_fetch, may_retry
 from members.permissions import Person, require
 
 FOR_EVER = 365 * 24 * 60 * 60  # seconds
 LOOK_AGAIN = 3  # seconds
+TYPES = {
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
+}
 
 
 @require_safe
-def file(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
+def file(request: HttpRequest, sha256: str, name: str, suffix: str = "pdf") -> HttpResponseBase:
     """The very bytes that have this checksum: they never change."""
     made = Export.objects.made().with_versions()
-    found = [export for export in made.filter(sha256=sha256) if export.filename == name]
+    wanted = (name, suffix)
+    found = [e for e in made.filter(sha256=sha256) if (e.filename, e.suffix) == wanted]
     if not found:
         raise Http404
     export = found[0]
@@ -120,7 +128,11 @@ def _bytes(export: Export, wanted: str) -> HttpResponseBase:
             opened.seek(part.start)
             opened = BytesIO(opened.read(len(part)))
     response = FileResponse(
-        opened, content_type="application/pdf", filename=f"{export.filename}.pdf"
+        opened,
+        content_type=TYPES[export.suffix],
+        filename=f"{export.filename}.{export.suffix}",
+        # What a browser cannot show is put on one's disk.
+        as_attachment=not export.is_pdf,
     )
     if part is not None:
         response.status_code = 206
@@ -148,8 +160,8 @@ def latest(
     )
     made = exports.made().newest_first().first()
     if made is not None:
-        if kind == Kind.REPORT:
-            ordering.keep_up(version)
+        if kind in WITH_COMMENTS:
+            ordering.keep_up(version, kind)
         elif kind == Kind.REDLINE and earlier is not None:
             ordering.keep_up_redline(version, earlier)
         response: HttpResponse = redirect(made)
@@ -160,7 +172,6 @@ def latest(
     else:
         export = newest or ordering.order(version, kind, earlier)
         response = render(request, "exports/waiting.html", _waiting(export), status=202)
-        response["Refresh"] = str(LOOK_AGAIN)
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -169,7 +180,13 @@ def _waiting(export: Export) -> dict[str, object]:
     before = Export.objects.filter(
         made_at__isnull=True, failed_at__isnull=True, requested_at__lt=export.requested_at
     )
-    return {"export": export, "version": export.version, "before": before.count()}
+    return {
+        "export": export,
+        "version": export.version,
+        "before": before.count(),
+        "now": timezone.now(),
+        "look_again": LOOK_AGAIN,
+    }
 
 
 @require_safe

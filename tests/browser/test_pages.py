@@ -37,6 +37,7 @@ def pages_of(person):
         f"{PAPER}versie/3/vergelijk/1/",
         f"{PAPER}versie/3/vergelijk/1/?weergave=naast",
         PAPER,
+        f"{PAPER}versie/3/genummerd.pdf",
         f"/reacties/{decided.pk}/",
     ]
     member = [f"{PAPER}versie/3/reageer/", f"{PAPER}versie/3/reageer/{block}/", "/reacties/"]
@@ -56,6 +57,7 @@ def pages_of(person):
         f"{PAPER}uitgeven/",
         f"{PAPER}versie/2/verantwoording/?toon=alles",
         f"{PAPER}redactietafel/kleine-verbeteringen/",
+        f"{PAPER}versie/3/reactienota/",
     ]
     return {None: visitor, "lid": member, "redactie": editor}[person]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import socketserver
-import threading
-
 import pytest
 
 from exports.pdf import Limits, Refused, make_pdf
 from tests.exports.papers import opened, paper, text_of
+from tests.exports.tagtree import read
 
 BODY = (
     "<h1>Een stuk</h1><h2>Waarom</h2><p>Wij wonen <em>hier</em> en "
@@ -74,58 +72,25 @@ def test_a_line_that_breaks_between_words_keeps_them_apart():
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("words", "name"),
     [
-        pytest.param('<img src="http://127.0.0.1:{port}/a.png" alt="a">', id="http"),
-        pytest.param('<img src="file:///etc/hostname" alt="a">', id="file"),
-        pytest.param('<img src="data:image/png;base64,iVBORw0KGgo=" alt="a">', id="data"),
-        pytest.param('<img src="asset:unknown.png" alt="a">', id="not ours"),
-        pytest.param('<img src="/media/a.png" alt="a">', id="relative"),
-        pytest.param(
-            '<style>@import "http://127.0.0.1:{port}/a.css";</style><p>a</p>', id="import"
-        ),
-        pytest.param(
-            '<style>p {{ background: url("file:///etc/passwd") }}</style><p>a</p>', id="style"
-        ),
-        pytest.param('<object data="http://127.0.0.1:{port}/a"></object>', id="object"),
+        ("Kom ook naar שלום", "U+05E9 HEBREW LETTER SHIN"),
+        ("Kom ook naar مرحبا", "U+0645 ARABIC LETTER MEEM"),
     ],
 )
-def test_nothing_is_fetched_but_our_own(body, listener):
-    port, heard = listener
+def test_what_runs_from_right_to_left_is_refused_with_its_place(words, name):
+    refused = refusal(f"<p>{words}</p>")
 
-    refused = refusal(body.format(port=port))
-
-    assert refused.rule == "asset-refused"
-    assert heard == []
-
-
-def test_an_attached_file_is_not_taken_along(listener):
-    port, heard = listener
-    attachments = "".join(
-        f'<link rel="attachment" href="{address}">'
-        for address in (f"http://127.0.0.1:{port}/a", "file:///etc/hostname")
-    )
-
-    with pytest.raises(Refused) as caught:
-        make_pdf(paper("<p>a</p>", head=attachments))
-
-    assert caught.value.rule == "asset-refused"
-    assert heard == []
+    assert refused.rule == "missing-glyph"
+    assert refused.facts["name"] == name
+    assert "Kom ook naar" in refused.facts["words"]
 
 
-@pytest.fixture
-def listener():
-    """A server on this machine that notes every knock."""
-    heard: list[str] = []
+def test_a_part_in_another_language_says_so():
+    content = make_pdf(paper('<p lang="en">A chair at the table</p><p>Een stoel</p>')).content
 
-    class Note(socketserver.BaseRequestHandler):
-        def handle(self) -> None:
-            heard.append(str(self.client_address))
-
-    with socketserver.TCPServer(("127.0.0.1", 0), Note) as server:
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        yield server.server_address[1], heard
-        server.shutdown()
+    said = {node.words: node.language for node in read(content).all("P")}
+    assert said == {"A chair at the table": "en", "Een stoel": ""}
 
 
 def test_a_character_without_a_shape_is_refused_with_its_name_and_place():

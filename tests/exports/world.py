@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
+from PIL import Image
 
 from documents.models import Audience, Document, Kind, Version
 from feedback.actions import comments, decisions, rounds
@@ -70,6 +75,42 @@ TORTURE_LATER = (
     "<p>Zin 1.</p><p>Zin 3.<sup data-fn='n3'></sup></p>",
     "<ol data-notes=''><li data-note='n3'><p>Noot 3 zelf, anders.</p></li></ol>",
 )
+
+
+PICTURE = "plein.png"
+
+
+def picture() -> str:
+    """A figure with a picture among our own files, with what it shows and what it means."""
+    if not default_storage.exists(PICTURE):
+        out = BytesIO()
+        # With a see-through corner and in a palette: what PDF/A is picky about.
+        Image.new("RGBA", (120, 80), (11, 81, 96, 128)).save(out, "PNG")
+        default_storage.save(PICTURE, ContentFile(out.getvalue()))
+    return (
+        f'<figure><img src="/media/{PICTURE}" alt="Een leeg plein met een boom in de hoek">'
+        "<figcaption>Het plein zoals het nu is</figcaption></figure>"
+    )
+
+
+# What no text may hold, but what people send all the same.
+HOSTILE = (
+    "w" * 300 + " 👍🏽 👨‍👩‍👧 שלום עולם مرحبا \u202eomgekeerd\u202c\n\n=SOM(A1:A9)\n\n"
+    "<b>geen</b> <script>alert(1)</script> &amp; “aanhaling” \x07" + "heel lang " * 180
+)
+
+
+def tortured() -> Document:
+    """Two versions of whatever the limits let through, with comments that nobody would print."""
+    document = world.paper(slug="marteling", title="Marteling & “meer” <i>", summary="")
+    first = world.frozen(document, picture(), *TORTURE)
+    for words in ("citaat", "20 kolom" if "20 kolom" in first.text else "kolom", "Zin 1."):
+        said = world.say(first, words, text=HOSTILE, replacement=HOSTILE[:40].replace("w", "v"))
+        comments.reply(said, sender=Sender.of(world.editor_of(document)), text=HOSTILE)
+    for _ in range(2):
+        _answer(world.say(first, text="Over het geheel."), Outcome.NOT_ADOPTED, HOSTILE)
+    world.frozen(document, picture(), *TORTURE_LATER)
+    return document
 
 
 def discussed(language: str = "nl", **fields: str) -> Document:

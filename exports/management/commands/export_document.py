@@ -7,15 +7,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.models import Version
-from exports.composing import compose
+from exports.actions import making
 from exports.errors import explain
 from exports.models import Kind
-from exports.pdf import Crashed, Made, Refused, make_pdf
+from exports.pdf import Crashed, Made, Refused
 from members.errors import RuleBroken
 
 
 class Command(BaseCommand):
-    help = "Make one PDF now, without the queue, and write it to a file."
+    help = "Make one file now, without the queue, and write it to disk."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="address of the document")
@@ -44,7 +44,8 @@ class Command(BaseCommand):
             output.write_bytes(made.content)
         except OSError as error:
             raise CommandError(f"Cannot write {output}: {error.strerror}.", returncode=2) from error
-        self.stdout.write(f"{output}: {made.pages} pages, {len(made.content)} bytes")
+        pages = f"{made.pages} pages, " if made.pages else ""
+        self.stdout.write(f"{output}: {pages}{len(made.content)} bytes")
 
 
 def _find(slug: str, number: int) -> Version:
@@ -58,10 +59,10 @@ def _find(slug: str, number: int) -> Version:
 
 def _make(version: Version, kind: str, against: Version | None) -> Made:
     try:
-        return make_pdf(compose(version, kind, against))
+        return making.produce(version, kind, against)[0]
     except RuleBroken as error:
         raise CommandError(str(error), returncode=2) from error
     except Refused as refusal:
         raise CommandError(explain(refusal), returncode=2) from refusal
     except Crashed as error:
-        raise CommandError(f"The PDF could not be made: {error}") from error
+        raise CommandError(f"The file could not be made: {error}") from error

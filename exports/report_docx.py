@@ -1,0 +1,171 @@
+"""The response report for a word processor. With exports.textfiles the door to python-docx."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from documents.core.package import repacked
+from exports import sheet, tallies
+from exports.facts import Edition, Remark, Report
+from exports.report import Section, sections_of
+from exports.spelling import plain
+from exports.spreadsheet import name_of
+
+WIDTHS = (14, 36, 50, 70, 62, 35)  # millimetres, on a landscape page
+
+
+def document(report: Report) -> bytes:
+    """Return the report as .docx. The same report gives the same bytes."""
+    with override(report.edition.language):
+        word = Document()
+        _describe(word, report.edition)
+        _landscape(word)
+        word.add_heading(_("Response report"), 0)
+        word.add_paragraph(f"{report.edition.title} – {sheet.status(report.edition)}")
+        word.add_paragraph(report.edition.address)
+        _procedure(word, report)
+        for line in report.main_lines:
+            word.add_heading(line.theme, 2)
+            _paragraphs(word, line.text)
+        for section in sections_of(report.remarks):
+            _section(word, section)
+        _own_changes(word, report)
+        _senders(word, report)
+    out = BytesIO()
+    word.save(out)
+    # Packed anew, for python-docx writes when it was made.
+    with ZipFile(out) as made:
+        return repacked({name: made.read(name) for name in made.namelist()})
+
+
+def _describe(word: Any, edition: Edition) -> None:
+    facts = word.core_properties
+    facts.title = f"{_('Response report')}: {edition.title}"
+    facts.author = facts.last_modified_by = edition.publisher
+    facts.language = edition.language
+    facts.comments = ""
+    facts.created = facts.modified = edition.frozen_at.astimezone(UTC).replace(tzinfo=None)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "nl-NL" if edition.language == "nl" else "en-GB")
+    word.styles["Normal"].element.get_or_add_rPr().append(language)
+    word.styles["Normal"].font.size = Pt(9)
+
+
+def _landscape(word: Any) -> None:
+    page = word.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.left_margin = page.right_margin = Mm(15)
+    page.top_margin = page.bottom_margin = Mm(18)
+
+
+def _procedure(word: Any, report: Report) -> None:
+    word.add_heading(_("How it went"), 1)
+    for held in report.rounds:
+        days = f"{sheet.day(held.opens_at)} – {sheet.day(held.last_moment)}"
+        label = _("concept %(number)s") % {"number": held.version}
+        word.add_paragraph(f"{label}: {days} ({held.audience})", style="List Bullet")
+    _paragraphs(word, report.announced)
+    for met in report.meetings:
+        facts = [date_format(met.held_on, "DATE_FORMAT"), met.title, met.place, met.outcome]
+        word.add_paragraph(plain(", ".join(filter(None, facts))), style="List Bullet")
+    figures = [*tallies.channels(report.remarks), tallies.total(report.remarks)]
+    heads = [_("Came in"), _("Comments"), _("Senders"), _("After the round")]
+    cells = [[each.name, each.comments, each.senders, each.late] for each in figures]
+    _table(word, heads, cells)
+    if report.edition.despite:
+        word.add_heading(_("Published before every comment was answered"), 2)
+        _paragraphs(word, report.edition.despite)
+
+
+def _section(word: Any, section: Section) -> None:
+    word.add_heading(section.title, 1)
+    heads = [
+        _("No."), _("From and received"), _("About"), _("Comment"), _("Answer"), _("Change"),
+    ]  # fmt: skip
+    for chapter in section.chapters:
+        word.add_heading(plain(chapter.title), 2)
+        _table(word, heads, map(_row, chapter.remarks), widths=WIDTHS)
+
+
+def _row(remark: Remark) -> list[object]:
+    verdict = remark.verdict
+    place = _("paragraph %(number)s") % {"number": remark.place.number}
+    now = _("now paragraph %(number)s") % {"number": remark.now.number}
+    said = [remark.text]
+    if remark.replacement is not None:
+        words = f"“{remark.replacement}”" if remark.replacement else _("leave these words out.")
+        said.append(f"{_('Proposes:')} {words}")
+    said += [f"{name_of(reply.sender)}: {reply.text}" for reply in remark.replies]
+    answer = [verdict.label, verdict.reason] if verdict else [_("not decided")]
+    if remark.same:
+        answer.append(f"{_('The same answer as to')} {', '.join(remark.same)}")
+    landed = verdict.paragraph if verdict else 0
+    where = _("now in paragraph %(number)s") % {"number": landed} if landed else ""
+    changed = verdict is not None and verdict.was is not None
+    return [
+        remark.number,
+        [name_of(remark.sender), sheet.day(remark.received), remark.channel, remark.source],
+        [
+            place if remark.place.number else _("the whole text"),
+            now if remark.now.number else "",
+            f"“{remark.exact}”" if remark.exact else "",
+        ],
+        said,
+        answer,
+        [f"“{verdict.was}” → “{verdict.becomes}”", where] if verdict and changed else "",
+    ]
+
+
+def _own_changes(word: Any, report: Report) -> None:
+    if report.own_changes:
+        word.add_heading(_("Changes by the editors themselves"), 1)
+        heads = [_("Paragraph"), _("Was"), _("Becomes"), _("Reason")]
+        cells = [[own.paragraph, own.was, own.becomes, own.reason] for own in report.own_changes]
+        _table(word, heads, cells)
+
+
+def _senders(word: Any, report: Report) -> None:
+    word.add_heading(_("Who said what"), 1)
+    heads = [_("Sender"), _("Comments"), _("Answered in")]
+    cells = [
+        [name_of(voice.sender), ", ".join(voice.comments), ", ".join(voice.replies)]
+        for voice in tallies.senders(report.remarks)
+    ]
+    _table(word, heads, cells)
+
+
+def _table(word: Any, heads: list[str], rows: Any, *, widths: tuple[int, ...] = ()) -> None:
+    cells = [heads, *rows]
+    table = word.add_table(len(cells), len(heads), style="Table Grid")
+    table.autofit = not widths
+    for row, shown in zip(table.rows, cells, strict=True):
+        for column, (cell, value) in enumerate(zip(row.cells, shown, strict=True)):
+            if widths:
+                cell.width = Mm(widths[column])
+            parts = value if isinstance(value, list) else [value]
+            cell.text = plain("\n".join(str(part) for part in parts if part != ""))
+    head = table.rows[0]
+    for cell in head.cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    # A header row, repeated on every page and read as such.
+    properties = head._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def _paragraphs(word: Any, text: str) -> None:
+    for part in filter(None, map(str.strip, text.split("\n\n"))):
+        word.add_paragraph(plain(part))
