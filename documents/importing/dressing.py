@@ -14,6 +14,7 @@ NOTES_PREFIX = "w-"
 _NOTE = re.compile(r"#w-(foot|end)note-(-?[0-9]+)")
 _BACK = re.compile(r"#w-(foot|end)note-ref-(-?[0-9]+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CAPTIONS = (CAPTION, TABLE_CAPTION)
 _SHIFT = {"h3": "h2", "h4": "h3", "h5": "h4", "h6": "h4"}
 
 
@@ -32,9 +33,6 @@ def dressed(html: str) -> tuple[str, str]:
     for caption in [each for each in root.iter("p") if each.get("class") in _CAPTIONS]:
         _caption(caption)
     return as_html(root), title
-
-
-_CAPTIONS = (CAPTION, TABLE_CAPTION)
 
 
 def _words(element: Element) -> str:

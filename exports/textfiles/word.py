@@ -6,6 +6,7 @@ from datetime import UTC
 from io import BytesIO
 from itertools import count
 from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import docx
@@ -106,7 +107,7 @@ class _File:
     def picture(self, leaf: Leaf) -> str:
         content = picture(leaf.src)
         if content is None:
-            return f"<w:r><w:t>{_escaped(f'[{leaf.alt}]')}</w:t></w:r>"
+            return f"<w:r><w:t>{escape(f'[{leaf.alt}]')}</w:t></w:r>"
         inline = self._document.part.new_pic_inline(BytesIO(content))
         wide, high = inline.extent.cx, inline.extent.cy
         if wide > WIDEST:
@@ -114,7 +115,7 @@ class _File:
                 BytesIO(content), WIDEST, round(high * WIDEST / wide)
             )
         inline.docPr.set("descr", leaf.alt)
-        return f"<w:r><w:drawing>{_bare(inline.xml)}</w:drawing></w:r>"
+        return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 
     def list(self, frame: Frame, level: int) -> int:
         if frame not in self._lists:
@@ -155,22 +156,9 @@ class _File:
 
 
 def _element(xml: str) -> Any:
-    name, rest = xml[1:].split(">", 1)[0], xml[1:].split(">", 1)[1]
-    closed = name.endswith("/")
-    start = f"<{name.rstrip('/')} {_SPACES}{'/' if closed else ''}>"
-    return parse_xml(start + rest)
-
-
-def _bare(xml: str) -> str:
-    """Return an element that was written down with spaces to read it, without those."""
-    return "".join(
-        line.strip() + " " if not line.strip().endswith(">") else line.strip()
-        for line in xml.splitlines()
-    )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Parse an element whose start tag does not say yet what its prefixes mean."""
+    start, _, rest = xml.partition(">")
+    return parse_xml(f"{start} {_SPACES}>{rest}")
 
 
 def _order(name: str) -> tuple[bool, str]:
