@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from documents.forms import DraftForm
 from documents.models import Document
 from documents.views.rows import counts, rows
 from documents.wording import sentence_of
+from members.models import User
 
 CHOICES: tuple[Choice, ...] = ("theirs", "mine", "both")
 
@@ -72,6 +73,23 @@ def conflict_answer(
     else:
         answer["page"] = render_to_string("documents/_conflict.html", context, request)
     return JsonResponse(answer, status=409)
+
+
+def arrived_unheard(
+    document: Document, lost: Sequence[str], *, base: int, seen: int, by: User
+) -> bool:
+    """Say whether the save after ``base`` is the writer's own, of which the answer got lost.
+
+    ``lost`` are the texts that their page sent without hearing what became of them.
+    """
+    draft = document.draft
+    if not lost or draft.saves != base + 1 or draft.saved_by != by:
+        return False
+    try:
+        before = history.text_of(draft, seen)
+        return any(with_ids(text, previous_html=before) == draft.html for text in lost)
+    except (ObjectDoesNotExist, TooMuch):
+        return False
 
 
 def merged(document: Document, raw: str, *, seen: int, choices: Mapping[str, str]) -> str:

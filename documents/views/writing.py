@@ -20,7 +20,12 @@ from documents.core.pasting import pasted
 from documents.errors import DraftMoved
 from documents.forms import DraftForm, FigureForm
 from documents.models import Document, Draft
-from documents.views.conflict import conflict_answer, conflict_page, merged
+from documents.views.conflict import (
+    arrived_unheard,
+    conflict_answer,
+    conflict_page,
+    merged,
+)
 from documents.views.documents import editable
 from documents.wording import left_out, sentence_of
 from members.errors import RuleBroken
@@ -54,10 +59,11 @@ def _save(request: HttpRequest, document: Document, form: DraftForm) -> RuleBrok
     fields = form.cleaned_data
 
     def save() -> None:
-        html = merged(document, fields["html"], seen=fields["seen"] or 0, choices=request.POST)
-        actions.save_draft(
-            document, html, base=fields["base"], by=person(request), reason=fields["reason"]
-        )
+        by, base, seen = person(request), fields["base"], fields["seen"] or 0
+        if arrived_unheard(document, request.POST.getlist("lost"), base=base, seen=seen, by=by):
+            base = document.draft.saves
+        html = merged(document, fields["html"], seen=seen, choices=request.POST)
+        actions.save_draft(document, html, base=base, by=by, reason=fields["reason"])
 
     return form.attempt(save)
 

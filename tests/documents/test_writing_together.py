@@ -84,6 +84,23 @@ def test_without_the_text_that_was_written_on_both_are_shown(client, document, m
     assert "Van Mo." in page.context["theirs"]
 
 
+def test_a_save_whose_answer_got_lost_is_no_conflict_with_oneself(client, document, editor, mo):
+    sent = {"base": document.draft.saves, "seen": history.save_now(document.draft)}
+    lost = mine(document, "Een zin.", "Een zin erbij.")
+    autosave(client, document, lost, **sent)
+    later = mine(document, "Een zin.", "Een zin erbij, en nog een.")
+
+    done = autosave(client, document, later, **sent, lost=["<p>Nooit aangekomen.</p>", lost])
+
+    assert done.status_code == 200
+    assert "en nog een." in now(document).html
+    # Somebody else's save, or one that was never sent from here, is still a conflict.
+    assert autosave(client, document, lost, **sent, lost=[later]).status_code == 409
+    sent = {"base": now(document).saves, "seen": history.save_now(now(document))}
+    by(mo, document, lost)
+    assert autosave(client, document, later, **sent, lost=[lost]).status_code == 409
+
+
 def test_a_save_of_another_paper_is_no_base(client, document, editor, mo):
     other = paper("Geheim van een ander stuk.", editor=person("Iemand"))
     seen = history.save_now(other.draft)

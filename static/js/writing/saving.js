@@ -7,6 +7,7 @@ const IDLE = 1500; // milliseconds after the last key
 const LONGEST = 15_000;
 const COPY = 500; // until the copy in this browser is written
 const RETRY = [3_000, 5_000, 10_000, 30_000];
+const MUCH = 1_000_000; // characters: three such texts are more than one request may hold
 const LATER = 60_000; // who put off a choice is asked again
 
 export class Saving {
@@ -16,6 +17,8 @@ export class Saving {
     Object.assign(this, { form, copies, text, show, onTheirs, onConflict });
     this.saved = text();
     this.tries = 0;
+    // What was sent and never answered: it may have arrived all the same.
+    this.lost = [];
     this.firstAt = this.quietUntil = 0;
     this.busy = null;
     addEventListener("online", () => this.isDirty && this.save());
@@ -80,10 +83,16 @@ export class Saving {
     const { base, seen } = this.form.elements;
     this.show(sentence("saving"), "saving");
     try {
-      const fields = { html, base: base.value, seen: seen.value, reason: "autosave" };
+      const fields = new FormData();
+      const all = { html, base: base.value, seen: seen.value, reason: "autosave" };
+      for (const [name, value] of Object.entries(all)) fields.append(name, value);
+      for (const text of html.length < MUCH ? this.lost : []) fields.append("lost", text);
       const { status, said } = await ask(this.form.action, fields);
+      this.lost = [];
       this.#heard(status, said, html);
     } catch (error) {
+      // The first is the likeliest to have arrived, then the last.
+      this.lost = [...this.lost.slice(0, 1), html];
       if (error instanceof SignedOut) this.#failed(sentence("signedOut"));
       else if (error instanceof TypeError) this.#failed(sentence("offline"));
       else throw error;
