@@ -59,7 +59,7 @@ ROWS: dict[str, tuple[object, object]] = {
     "feedback:desk": (EDIT, "-"),
     "feedback:desk_one": (EDIT, "-"),
     "feedback:decide": ("-", EDIT),
-    "feedback:choose": ("-", EDIT),
+    "feedback:choose_words": ("-", EDIT),
     "feedback:look": ("-", EDIT),
     "feedback:note": ("-", EDIT),
     "feedback:together": (EDIT, EDIT),
