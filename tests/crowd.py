@@ -94,7 +94,7 @@ class World:
             "feedback:keep": [self.comment.pk],
             "feedback:desk_one": [slug, self.comment.pk],
             "feedback:decide": [slug, self.comment.pk],
-            "feedback:take": [slug, self.comment.pk],
+            "feedback:choose_words": [slug, self.comment.pk],
             "feedback:look": [slug, self.comment.pk],
             "feedback:note": [slug, self.comment.pk],
             "feedback:reopen": [slug, self.comment.pk],

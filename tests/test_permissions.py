@@ -68,7 +68,7 @@ ROWS: dict[str, tuple[object, object]] = {
     "feedback:desk_one": (EDIT, "-"),
     "feedback:small": (EDIT, EDIT),
     "feedback:decide": ("-", EDIT),
-    "feedback:take": ("-", EDIT),
+    "feedback:choose_words": ("-", EDIT),
     "feedback:look": ("-", EDIT),
     "feedback:note": ("-", EDIT),
     "feedback:together": (EDIT, EDIT),
