@@ -22,7 +22,7 @@ MOST_INFLATED = 60 * 2**20
 MOST_MEMBERS = 2_000
 MOST_RATIO = 120  # inflated bytes for each byte in the file
 RATIO_FROM = 4096  # bytes: below that even an honest part may be all blanks
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 250_000
 MOST_DEPTH = 60  # of elements in one another; a table in a text box in a table has 40
 CHUNK = 2**16
 

@@ -12,6 +12,36 @@ LISTS = 9
 Look = tuple[str, str, str, str, str, str]
 
 
+def styles_xml() -> Iterator[str]:
+    """Yield every style as the element that stands in a file."""
+    for name, key, kind, based, paragraph, words in looks():
+        default = ' w:default="1"' if key == "Normal" else ""
+        parent = f'<w:basedOn w:val="{based}"/>' if based else ""
+        following = '<w:next w:val="Normal"/>' if name.startswith(("Heading", "Title")) else ""
+        inner = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+        inner += f"<w:rPr>{words}</w:rPr>" if words else ""
+        yield (
+            f'<w:style w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{name}"/>'
+            f"{parent}{following}<w:qFormat/>{inner}</w:style>"
+        )
+
+
+def list_definition(key: int, form: str) -> str:
+    """Return the definition of a list with bullets or numbers, for all its levels."""
+    levels = ""
+    for level in range(LISTS):
+        sign = "•" if form == "bullet" else f"%{level + 1}."
+        levels += (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr>'
+            f'<w:ind w:left="{indent_of(level)}" w:hanging="425"/></w:pPr></w:lvl>'
+        )
+    return (
+        f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
 def looks() -> Iterator[Look]:
     """Yield every style that our files use."""
     yield ("Normal", "Normal", "paragraph", "", _space(0, 140, 290), _words(22))

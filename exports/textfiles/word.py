@@ -6,6 +6,7 @@ from datetime import UTC
 from io import BytesIO
 from itertools import count
 from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import docx
@@ -22,7 +23,7 @@ from documents.core.package import repacked
 from documents.core.tree import NOTES, Frame, Leaf
 from exports.facts import Edition
 from exports.textfiles.heading import version_line
-from exports.textfiles.looks import LISTS, indent_of, looks
+from exports.textfiles.looks import list_definition, styles_xml
 from exports.textfiles.pictures import picture
 from exports.textfiles.wordml import Body, notes_of
 
@@ -106,7 +107,7 @@ class _File:
     def picture(self, leaf: Leaf) -> str:
         content = picture(leaf.src)
         if content is None:
-            return f"<w:r><w:t>{_escaped(f'[{leaf.alt}]')}</w:t></w:r>"
+            return f"<w:r><w:t>{escape(f'[{leaf.alt}]')}</w:t></w:r>"
         inline = self._document.part.new_pic_inline(BytesIO(content))
         wide, high = inline.extent.cx, inline.extent.cy
         if wide > WIDEST:
@@ -114,7 +115,7 @@ class _File:
                 BytesIO(content), WIDEST, round(high * WIDEST / wide)
             )
         inline.docPr.set("descr", leaf.alt)
-        return f"<w:r><w:drawing>{_bare(inline.xml)}</w:drawing></w:r>"
+        return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 
     def list(self, frame: Frame, level: int) -> int:
         if frame not in self._lists:
@@ -155,22 +156,9 @@ class _File:
 
 
 def _element(xml: str) -> Any:
-    name, rest = xml[1:].split(">", 1)[0], xml[1:].split(">", 1)[1]
-    closed = name.endswith("/")
-    start = f"<{name.rstrip('/')} {_SPACES}{'/' if closed else ''}>"
-    return parse_xml(start + rest)
-
-
-def _bare(xml: str) -> str:
-    """Return an element that was written down with spaces to read it, without those."""
-    return "".join(
-        line.strip() + " " if not line.strip().endswith(">") else line.strip()
-        for line in xml.splitlines()
-    )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Parse an element whose start tag does not say yet what its prefixes mean."""
+    start, _, rest = xml.partition(">")
+    return parse_xml(f"{start} {_SPACES}>{rest}")
 
 
 def _order(name: str) -> tuple[bool, str]:
@@ -191,18 +179,8 @@ def _set_styles(document: Document, language: str) -> None:
     for each in styles.findall(_name("style")):
         if each.get(_name("styleId")) not in _KEPT_STYLES:
             styles.remove(each)
-    for name, key, kind, based, paragraph, words in looks():
-        default = ' w:default="1"' if key == "Normal" else ""
-        parent = f'<w:basedOn w:val="{based}"/>' if based else ""
-        following = '<w:next w:val="Normal"/>' if name.startswith(("Heading", "Title")) else ""
-        inner = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
-        inner += f"<w:rPr>{words}</w:rPr>" if words else ""
-        styles.append(
-            _element(
-                f'<w:style w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{name}"/>'
-                f"{parent}{following}<w:qFormat/>{inner}</w:style>"
-            )
-        )
+    for style in styles_xml():
+        styles.append(_element(style))
     for each in styles.iter(_name("lang")):
         each.set(_name("val"), language)
 
@@ -220,19 +198,8 @@ def _set_facts(document: Document, edition: Edition) -> None:
 
 def _define_lists(numbering: Any) -> None:
     first = numbering.find(_name("num"))
-    for kind, form, text in ((BULLETS, "bullet", "•"), (NUMBERS, "decimal", None)):
-        levels = "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{text or f"%{level + 1}."}"/><w:lvlJc w:val="left"/><w:pPr>'
-            f'<w:ind w:left="{indent_of(level)}" w:hanging="425"/></w:pPr></w:lvl>'
-            for level in range(LISTS)
-        )
-        first.addprevious(
-            _element(
-                f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="multilevel"/>'
-                f"{levels}</w:abstractNum>"
-            )
-        )
+    for definition in (list_definition(BULLETS, "bullet"), list_definition(NUMBERS, "decimal")):
+        first.addprevious(_element(definition))
 
 
 def _set_paper(document: Document) -> None:
