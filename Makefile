@@ -78,7 +78,7 @@ bench: setup-dev ## Measure, beside the bars
 	$(PY) -m benchmarks.publishing
 
 messages: setup-dev ## Gather the texts to translate
-	$(PY) manage.py makemessages --locale nl --locale en --no-obsolete --no-location \
+	$(PY) manage.py makemessages --locale nl --no-obsolete --no-location \
 	  --ignore '.venv/*' --ignore 'var/*'
 
 requirements: ## Pin the requirements anew (needs uv)
