@@ -85,6 +85,13 @@ def files() -> dict[str, Any]:
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
+def static_files(*, debug: bool) -> dict[str, Any]:
+    """Return the storage of our own CSS and scripts: compressed and named by content in earnest."""
+    if debug:
+        return {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+
+
 def mail(default: dict[str, Any]) -> dict[str, Any]:
     """Return Django's EMAIL_* settings of EMAIL_URL (smtp://user:password@host:port)."""
     if not text("EMAIL_URL", ""):

@@ -136,15 +136,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 SEAL_CERTIFICATE = env.text("SEAL_CERTIFICATE", "")  # PKCS #12; without it PDFs are not signed
 SEAL_PASSPHRASE = env.text("SEAL_PASSPHRASE", "")
-_static_storage = (
-    "django.contrib.staticfiles.storage.StaticFilesStorage"
-    if DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-)
-STORAGES = {
-    "default": env.files(),
-    "staticfiles": {"BACKEND": _static_storage},
-}
+STORAGES = {"default": env.files(), "staticfiles": env.static_files(debug=DEBUG)}
 EMAIL_FILE_PATH = str(env.folder("MAIL_DIR", VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "Samenspraak <samenspraak@localhost>")
 globals().update(env.mail(default={"EMAIL_BACKEND": "members.mailbox.FolderAndConsole"}))
