@@ -29,6 +29,8 @@ from exports.facts import (
 )
 from exports.models import Procedure
 from exports.remarks import heard
+from feedback import tracing
+from feedback.evidence import state_of
 from feedback.models import Meeting, Round
 from feedback.state import token
 
@@ -82,6 +84,7 @@ def report(version: Version) -> Report:
             announced=procedure.announced,
             meetings=_meetings(earlier),
             main_lines=tuple(MainLine(line.theme, line.text) for line in version.main_lines.all()),
+            own_changes=_own_changes(earlier, version),
         )
 
 
@@ -96,6 +99,7 @@ def key(version: Version) -> str:
         # Sealed with all before it.
         version.sha256,
         token(version),
+        state_of(version.document),
         list(words),
         list(held),
         list(version.main_lines.values_list("theme", "text")),
@@ -113,6 +117,12 @@ def _up_to(version: Version) -> list[Version]:
         # One document object, which need not be asked for again.
         each.document = version.document
     return versions
+
+
+def _own_changes(earlier: list[Version], version: Version) -> tuple[OwnChange, ...]:
+    """What changed since the version before, and no comment asked for."""
+    found = tracing.own_changes(earlier[-1], version) if earlier else []
+    return tuple(own_change(each.change, each.own_reason) for each in found)
 
 
 def own_change(change: Change, reason: str = "") -> OwnChange:

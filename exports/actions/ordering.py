@@ -57,19 +57,13 @@ def order_all(version: Version) -> list[Export]:
     return exports
 
 
-def keep_up_redline(version: Version, against: Version) -> None:
-    """Order the redline anew when somebody said since who is behind a change in it."""
-    state = f"{token(version)}-{state_of(version.document)}"
-    if cache.add(f"redline-{version.pk}-{against.pk}-{state}", "ordered", timeout=None):
-        order(version, Kind.REDLINE, against)
+def keep_up(version: Version, kind: str, against: Version | None = None) -> None:
+    """Order a file anew when something was said or decided since that it may tell.
 
-
-def keep_up(version: Version, kind: str) -> None:
-    """Order a file with comments anew when something was said or decided since.
-
-    The next reader gets the newer one. It is composed only when the comments are in
-    another state than at the last call: asking that is one query.
+    The next reader gets the newer one. It is composed only when the comments, or what
+    editors say of the changes, are in another state than at the last call.
     """
-    key = f"{kind}-{version.pk}-{token(version)}"
+    state = f"{token(version)}-{state_of(version.document)}"
+    key = f"{kind}-{version.pk}-{against.pk if against else 0}-{state}"
     if cache.add(key, "ordered", timeout=None):
-        order(version, kind)
+        order(version, kind, against)

@@ -160,10 +160,8 @@ def latest(
     )
     made = exports.made().newest_first().first()
     if made is not None:
-        if kind in WITH_COMMENTS:
-            ordering.keep_up(version, kind)
-        elif kind == Kind.REDLINE and earlier is not None:
-            ordering.keep_up_redline(version, earlier)
+        if kind in WITH_COMMENTS or kind == Kind.REDLINE:
+            ordering.keep_up(version, kind, earlier)
         response: HttpResponse = redirect(made)
     elif (newest := exports.newest_first().first()) is not None and newest.has_failed:
         allowed = may_retry(request.user, version)

@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from config.demo.papers import make_paper
 from config.demo.people import make_people
 from exports.checks import pango_is_there
+from tests.browser import keeping
 
 # As Debian's Chromium runs on a machine without a screen or a way to the internet.
 FLAGS = [
@@ -44,16 +45,27 @@ def chromium():
 
 
 @pytest.fixture
-def people(transactional_db):
+def demonstration(transactional_db):
+    """Both papers of the demonstration, with all who take part; made once in a run."""
+    assert not pango_is_there(None)
+    if keeping.is_kept():
+        keeping.put_back()
+        return
+    people = make_people()
+    for slug in ("plaats-aan-tafel", "groene-binnentuinen"):
+        make_paper(slug, people)
+    keeping.keep()
+
+
+@pytest.fixture
+def people(demonstration):
+    """Those who take part, by their names in the demonstration."""
     return make_people()
 
 
 @pytest.fixture
-def site(live_server, people):
-    """The address of a site with both papers of the demonstration."""
-    assert not pango_is_there(None)
-    for slug in ("plaats-aan-tafel", "groene-binnentuinen"):
-        make_paper(slug, people)
+def site(live_server, demonstration):
+    """The address of a site with the demonstration in it."""
     return live_server.url
 
 

@@ -33,7 +33,7 @@ def test_a_member_comments_on_a_paragraph_and_an_editor_decides(window, people, 
     page.get_by_role("button", name="Beslis").click()
 
     comment.refresh_from_db()
-    assert comment.decision.outcome == "noted"
+    assert comment.answer.outcome == "noted"
 
 
 def test_a_visitor_is_asked_to_sign_in_and_comes_back(window):

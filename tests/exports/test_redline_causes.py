@@ -78,14 +78,14 @@ def test_what_an_editor_says_later_is_in_the_next_redline(pair):
     first, second = pair
     ordering.order(second, Kind.REDLINE, first)
     made = Export.objects.get(kind=Kind.REDLINE)
-    ordering.keep_up_redline(second, first)
+    ordering.keep_up(second, Kind.REDLINE, first)
     assert Export.objects.filter(kind=Kind.REDLINE).count() == 1
 
     change = traced(first, second)[0]
     step = Step(first, second, change.key)
     tracing.explain(step, reason="Daarom.", by=world.editor_of(second.document))
-    ordering.keep_up_redline(second, first)
-    ordering.keep_up_redline(second, first)
+    ordering.keep_up(second, Kind.REDLINE, first)
+    ordering.keep_up(second, Kind.REDLINE, first)
 
     assert Export.objects.filter(kind=Kind.REDLINE).exclude(pk=made.pk).count() == 1
 
