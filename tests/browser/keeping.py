@@ -31,18 +31,19 @@ def keep() -> None:
 def put_back() -> None:
     """Fill the tables, which are empty but for what Django puts in each, with the rows kept."""
     quoted = connection.ops.quote_name
-    with transaction.atomic(), connection.constraint_checks_disabled():
-        with connection.cursor() as cursor:
-            # What Django itself puts in after emptying, under keys of its own.
-            for table in ("auth_permission", "django_site", "django_content_type"):
-                cursor.execute(f"DELETE FROM {quoted(table)}")
-            for table, (columns, rows) in _kept.items():
-                if rows:
-                    names = ", ".join(map(quoted, columns))
-                    marks = ", ".join(["%s"] * len(columns))
-                    cursor.executemany(
-                        f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows
-                    )
+    with (
+        transaction.atomic(),
+        connection.constraint_checks_disabled(),
+        connection.cursor() as cursor,
+    ):
+        # What Django itself puts in after emptying, under keys of its own.
+        for table in ("auth_permission", "django_site", "django_content_type"):
+            cursor.execute(f"DELETE FROM {quoted(table)}")
+        for table, (columns, rows) in _kept.items():
+            if rows:
+                names = ", ".join(map(quoted, columns))
+                marks = ", ".join(["%s"] * len(columns))
+                cursor.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
     ContentType.objects.clear_cache()
     Site.objects.clear_cache()
     for cache in caches.all():

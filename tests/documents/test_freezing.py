@@ -123,7 +123,7 @@ def test_the_database_refuses_to_change_a_frozen_version_by_sql(field):
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            f"UPDATE documents_version SET {field} = %s WHERE id = %s",  # noqa: S608
+            f"UPDATE documents_version SET {field} = %s WHERE id = %s",
             [FIELDS[field], version.pk],
         )
 
@@ -137,10 +137,10 @@ def test_the_database_refuses_to_put_another_in_its_place():
     columns = [field.column for field in Version._meta.concrete_fields]
     values = ["'Vals.'" if column == "text" else column for column in columns]
     names, new = ", ".join(columns), ", ".join(values)
-    replace = f"REPLACE INTO documents_version ({names}) SELECT {new} FROM documents_version"  # noqa: S608
+    replace = f"REPLACE INTO documents_version ({names}) SELECT {new} FROM documents_version"
     if connection.vendor == "postgresql":
         replace = (
-            f"INSERT INTO documents_version ({names}) SELECT {new} FROM documents_version"  # noqa: S608
+            f"INSERT INTO documents_version ({names}) SELECT {new} FROM documents_version"
             " ON CONFLICT (id) DO UPDATE SET text = excluded.text"
         )
 

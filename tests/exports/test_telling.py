@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from documents.comparing import between
-from exports import gather, report
+from exports import gather
 from exports.actions import making, telling
 from exports.composing import compose
 from exports.errors import NothingBefore
 from exports.models import WITH_COMMENTS, Export, Kind
 from exports.tasks import make_export
 from feedback.actions import decisions
+from feedback.actions.tracing import Step, explain
 from feedback.models import Meeting, Outcome
+from feedback.tracing import own_changes
 from tests import world
 from tests.exports.world import HOSTILE, discussed
 
@@ -182,23 +182,23 @@ def test_half_a_word_is_marked_whole_and_its_number_cuts_no_word(version):
 
 
 def test_what_editors_changed_of_their_own_accord_is_told_apart(version):
-    changed = [
-        gather.own_change(each, "Korter.")
-        for each in between(version.document.versions.get(number=1), version)
-        if each.is_changed
-    ]
-    told = replace(gather.report(version), own_changes=tuple(changed))
+    earlier = version.document.versions.get(number=1)
+    own = own_changes(earlier, version)
+    step = Step(earlier, version, own[0].key)
+    explain(step, reason="Korter.", by=world.editor_of(version.document))
 
-    html = report.paper(told).html
+    told = gather.report(version).own_changes
+    html = compose(version, Kind.REPORT).html
 
     gone = "Deze alinea gaat straks helemaal weg, want niemand had er iets aan."
-    assert gone in {own.was for own in changed}
-    assert all(own.reason == "Korter." for own in changed)
-    assert any(own.becomes == "Hier staat een geheel nieuwe alinea over geld." for own in changed)
+    assert len(told) == len(own)
+    assert gone in {each.was for each in told}
+    assert [each.reason for each in told] == ["Korter."] + [""] * (len(own) - 1)
+    assert any(each.becomes == "Hier staat een geheel nieuwe alinea over geld." for each in told)
     with override("nl"):
         title = gettext("Changes by the editors themselves")
     assert title in html
-    assert title not in compose(version, Kind.REPORT).html
+    assert "Korter." in html
 
 
 def test_an_adopted_change_says_in_which_paragraph_it_stands(version):
