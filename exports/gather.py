@@ -69,7 +69,7 @@ def discussion(version: Version) -> Discussion:
 
 
 def report(version: Version) -> Report:
-    """Return all comments made on earlier versions. Eight queries, however many comments."""
+    """Return all comments made on earlier versions. Sixteen queries, however many comments."""
     earlier = [each for each in _up_to(version) if each.number < version.number]
     rounds = Round.objects.filter(version__in=earlier).order_by("opens_at", "pk")
     procedure = Procedure.objects.filter(version=version).first() or Procedure(version=version)
