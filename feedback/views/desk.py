@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
@@ -105,16 +105,21 @@ def page(
     return render(request, "feedback/desk_one.html", context, status=status)
 
 
-def next_after(request: HttpRequest, document: Document, pk: int) -> HttpResponse:
-    """To the next one that waits, of those asked for, in their order; else to the table."""
-    table, wish = table_of(document), Wish.of(request.GET)
-    waiting = [each.root.pk for each in granted(table, wish, person=person(request).pk)]
+def next_after(
+    request: HttpRequest, document: Document, pk: int, *, table: Table, answered: Collection[int]
+) -> HttpResponse:
+    """To the next one that waits, of those asked for, in their order; else to the table.
+
+    ``table`` is as it was before those with the keys ``answered`` were.
+    """
+    wish = Wish.of(request.GET)
+    found = granted(table, wish, person=person(request).pk)
+    waiting = [each.root.pk for each in found if waits(each) and each.root.pk not in answered]
     order = [each.root.pk for each in table.threads]
-    here = order.index(pk) if pk in order else 0
-    after = set(order[here:])
+    after = set(order[order.index(pk) :] if pk in order else order)
     following = [key for key in waiting if key in after] if not wish.order else waiting
     for key in [*following, *waiting]:
-        if key != pk and waits(table.find(key)):
+        if key != pk:
             return with_wish(redirect("feedback:desk_one", document.slug, key), wish)
     return redirect("feedback:desk", document.slug)
 
