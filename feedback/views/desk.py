@@ -20,6 +20,7 @@ from feedback.chapters import chapters
 from feedback.corrections import corrections
 from feedback.decision_forms import DecisionForm, ReasonForm
 from feedback.models import StandardReason
+from feedback.rivals import one_each
 from feedback.table import Table, table_of, waits
 from feedback.threads import Thread
 from feedback.views.undoing import undoable
@@ -185,15 +186,17 @@ def _organisations(table: Table) -> list[tuple[str, str]]:
 
 def _neighbours(table: Table, found: Sequence[Thread], thread: Thread) -> dict[str, object]:
     """What is near this one in the queue, and what comes before and after it."""
-    keys = [each.root.pk for each in found]
+    places = one_each(found, table.rivals, here=thread.root.pk)
+    keys = [each.root.pk for each in places]
     here = keys.index(thread.root.pk) if thread.root.pk in keys else None
     start = max(0, (here or 0) - QUEUE_BEFORE)
-    queue = found[start : start + QUEUE_LENGTH]
+    queue = places[start : start + QUEUE_LENGTH]
     near = {
         "queue": queue,
         "whole": [each for each in queue if each.is_whole],
         "parts": chapters(table.version, queue) if table.version else [],
         "found": len(found),
+        "places": len(places),
     }
     if here is None:
         return {**near, "previous": None, "next": keys[0] if keys else None, "position": None}
