@@ -43,8 +43,8 @@ def answer(comment):
 
 
 def test_suggestions_for_the_same_words_are_one_place_in_the_queue(version, editor):
-    first = say(version, "vier", instead="drie")
-    say(version, "vier", instead="twee")
+    first = say(version, "vier", replacement="drie")
+    say(version, "vier", replacement="twee")
     last = say(version, "bomen", text="Welke?")
 
     page = editor.opens(desk(version, f"{first.pk}/"))
