@@ -69,6 +69,35 @@ def test_what_was_typed_without_a_connection_is_there_after_a_crash(window, peop
     editor.faults.clear()  # What was put back met a later text: the answer 409 is in the console.
 
 
+def test_two_tabs_of_one_person_each_keep_their_own_words(window, people):
+    editor = window(people["redactie"])
+    page = opened(editor)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#writing")).to_be_visible()
+
+    with without_network(editor):
+        for tab, start, words in (page, "Eerste", " Van links."), (other, "Tweede", " Van rechts."):
+            tab.bring_to_front()
+            caret(tab, f"{start} alinea.")
+            tab.keyboard.type(words)
+            tab.wait_for_function(
+                "words => JSON.stringify({...localStorage}).includes(words)", arg=words
+            )
+        other.close()
+        page.goto("about:blank")
+
+    # Whatever did not reach the server is offered, the newest first.
+    page = opened(editor)
+    kept = page.locator("[data-kept]")
+    expect(kept).to_be_visible()
+    while kept.is_visible():
+        page.locator("[data-put-back]").click()
+        saved(page)
+    assert {"Eerste alinea. Van links.", "Tweede alinea. Van rechts."} <= set(lines())
+    editor.faults.clear()  # Both met a later text: the answer 409 is in the console.
+
+
 def test_two_editors_at_once_get_one_text_and_choose_only_where_they_must(window, people):
     first, second = window(people["redactie"]), window(people["joost"])
     ours, theirs = opened(first), opened(second)
