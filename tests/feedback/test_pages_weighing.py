@@ -49,7 +49,7 @@ def test_suggestions_for_the_same_words_are_one_place_in_the_queue(version, edit
 
     page = editor.opens(desk(version, f"{first.pk}/"))
 
-    assert "“vier” – 2 suggestions" in page
+    assert "2 suggestions: “vier”" in page
     assert "1 of 2" in page
     assert f'rel="next" data-key="j" href="{desk(version, f"{last.pk}/")}"' in page
     assert "Whole list: 3 comments" in page
