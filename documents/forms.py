@@ -191,4 +191,5 @@ class TakeInForm(ActionForm):
 
     html = forms.CharField(strip=False, widget=forms.HiddenInput)
     base = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(max_length=200, widget=forms.HiddenInput)

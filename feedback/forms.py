@@ -165,13 +165,13 @@ class RoundForm(ActionForm):
     opens = forms.DateField(
         label=_("First day"),
         validators=WITHIN_REASON,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     closes = forms.DateField(
         label=_("Last day"),
         help_text=_("Comments are welcome up to and including this day."),
         validators=WITHIN_REASON,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     audience = forms.ChoiceField(label=_("Who may comment"), choices=audiences)
     invitation = _text(

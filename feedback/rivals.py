@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from feedback.threads import Thread
 
@@ -25,6 +25,23 @@ def rivals_among(threads: Sequence[Thread]) -> dict[int, list[Thread]]:
                 found.setdefault(thread.root.pk, []).append(other)
                 found.setdefault(other.root.pk, []).append(thread)
         reaching.append(thread)
+    return found
+
+
+def one_each(
+    threads: Sequence[Thread], rivals: Mapping[int, Sequence[Thread]], *, here: int
+) -> list[Thread]:
+    """Return ``threads`` without those that are decided on the page of another one of them.
+
+    Of suggestions for the same words the first stays, or the one with the key ``here``.
+    """
+    found: list[Thread] = []
+    elsewhere = {each.root.pk for each in rivals.get(here, ())}
+    for thread in threads:
+        key = thread.root.pk
+        if key == here or key not in elsewhere:
+            found.append(thread)
+            elsewhere |= {each.root.pk for each in rivals.get(key, ())}
     return found
 
 

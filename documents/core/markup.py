@@ -88,6 +88,8 @@ def canonical(html: str) -> str:
     return written(with_fresh_ids(read(html).leaves))
 
 
+# One page asks for the same two texts many times, and so does the page after it.
+@lru_cache(maxsize=16)
 def parse(html: str) -> tuple[Leaf, ...]:
     """Return the leaves of canonical HTML."""
     return read(html).leaves

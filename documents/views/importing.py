@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from documents import actions
+from documents import actions, history
 from documents.comparing import changes
 from documents.core.blocks import blocks, reading_text
 from documents.core.identity import with_ids
@@ -41,7 +41,12 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     except TooMuch as error:
         form.add_error("file", sentence_of(error))
         return _page(request, document, form)
-    sent = {"html": html, "base": document.draft.saves, "name": taken.name[-200:]}
+    sent = {
+        "html": html,
+        "base": document.draft.saves,
+        "seen": history.save_now(document.draft) or "",
+        "name": taken.name[-200:],
+    }
     context = shown(taken, html, before=document.draft.html) | {
         "document": document,
         "form": TakeInForm(initial=sent),
@@ -81,7 +86,9 @@ def _take_in(request: HttpRequest, document: Document, form: TakeInForm) -> Http
         )
     )
     if isinstance(refusal, DraftMoved):
-        return conflict_page(request, document, refusal, reason=reason)
+        # The text of the file is laid beside what came since it was looked at.
+        sent = {"raw": said["html"], "seen": said["seen"] or 0, "reason": reason}
+        return conflict_page(request, document, refusal, **sent)
     if refusal:
         return _page(request, document, form)
     messages.success(request, _("The draft now holds the text of the file."))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -36,6 +37,8 @@ LONGEST = 2_000
 # a word in more groups than this is not rare.
 MOST_CANDIDATES = 20
 COMMONEST = 30
+# Texts that are kept ready for the next page: those of a large paper.
+KEPT = 4_096
 
 # One of these more or less, and a text says something else.
 TURNING = frozenset(
@@ -131,9 +134,15 @@ class _Remark:
 
     @classmethod
     def of(cls, said: Said) -> _Remark:
-        found = sorted(WORD.findall(fold(said.text[:LONGEST]).text.lower()))
-        turning = Counter(word for word in found if turns(word))
-        return cls(said, " ".join(found), bag(" ".join(found)), len(found), turning)
+        return cls(said, *_made_ready(said.text[:LONGEST]))
+
+
+# Editors go through the same comments one by one: each is made ready once, not at each page.
+@lru_cache(maxsize=KEPT)
+def _made_ready(text: str) -> tuple[str, Bag, int, Counter[str]]:
+    found = sorted(WORD.findall(fold(text).text.lower()))
+    turning = Counter(word for word in found if turns(word))
+    return " ".join(found), bag(" ".join(found)), len(found), turning
 
 
 class _Remarks:
@@ -199,5 +208,6 @@ def _proposal(said: Said) -> tuple[str, str, Span | None]:
     return _plain(made.was), _plain(made.becomes), said.span and made.within(said.span)
 
 
+@lru_cache(maxsize=KEPT)
 def _plain(words: str) -> str:
     return " ".join(fold(words).text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from feedback.models import Channel, Comment, Decision, Merge, Outcome
 from feedback.models.decision import merge_of
 from feedback.returning import Item
 from feedback.rewriting import editable
+from feedback.table import Table
 from feedback.threads import Thread
 
 register = template.Library()
@@ -76,6 +77,12 @@ def outcome_tone(decision: Decision) -> str:
 def meaning(outcome: str) -> str:
     """Say in a sentence what an outcome is for."""
     return str(_MEANINGS.get(outcome, ""))
+
+
+@register.filter
+def rivals(thread: Thread, table: Table) -> Sequence[Thread]:
+    """Return the other suggestions for the same words that wait."""
+    return table.rivals.get(thread.root.pk, ())
 
 
 @register.filter

@@ -19,7 +19,7 @@ from feedback.decision_forms import ChoiceForm, DecisionForm, ReasonForm, Reopen
 from feedback.errors import AlreadyDecided, SuggestionConflict, WordsMoved
 from feedback.models import Comment, Decision, Outcome, StandardReason
 from feedback.permissions import may_keep_for_all
-from feedback.table import table_of
+from feedback.table import Table, table_of
 from feedback.views import desk
 from feedback.views.picking import keys_of
 from feedback.views.undoing import remember
@@ -30,7 +30,7 @@ from members.permissions import person
 def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     document = editable(request, slug)
     comment = the_comment(document, pk)
-    form = DecisionForm(request.POST)
+    form, table = DecisionForm(request.POST), table_of(document)
 
     def act() -> list[Decision]:
         by, reason = person(request), form.cleaned_data["reason"]
@@ -40,7 +40,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return [comment.draft_decision] if comment.draft_decision else []
         return [decisions.decide([comment], outcome=outcome, reason=reason, by=by)]
 
-    return _done(request, document, comment, form, act)
+    return _done(request, comment, form, act, table=table)
 
 
 @require_POST
@@ -48,11 +48,11 @@ def choose(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One of the alternatives comes in the draft, or own words, or none: all are answered."""
     document = editable(request, slug)
     comment = the_comment(document, pk)
-    form = ChoiceForm(request.POST)
+    form, table = ChoiceForm(request.POST), table_of(document)
 
     def act() -> list[Decision]:
         by, reason = person(request), form.cleaned_data["reason"]
-        group = _group(document, comment)
+        group = _group(table, comment)
         match form.cleaned_data["choice"]:
             case alternatives.OWN:
                 words = {"typed": form.cleaned_data["own"], "seen": form.cleaned_data["seen"]}
@@ -68,7 +68,7 @@ def choose(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 others = [each for each in group if each != chosen]
                 return choosing.choose(chosen, others, by=by, reason=reason)
 
-    return _done(request, document, comment, form, act)
+    return _done(request, comment, form, act, table=table)
 
 
 @require_POST
@@ -93,18 +93,26 @@ def reopen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def the_comment(document: Document, pk: int) -> Comment:
-    comments = Comment.objects.shown().roots().of(document).select_related("version__document")
-    return get_object_or_404(comments, pk=pk)
+    comments = Comment.objects.shown().roots().of(document).select_related("version")
+    comment = get_object_or_404(comments, pk=pk)
+    # As it was opened by an editor, who sees what is under embargo too.
+    comment.version.document = document
+    return comment
 
 
 def _done(
     request: HttpRequest,
-    document: Document,
     comment: Comment,
     form: ReasonForm,
     act: Callable[[], list[Decision]],
+    *,
+    table: Table,
 ) -> HttpResponse:
-    """Do it and go to the next; or show the page again with why not, and all that was typed."""
+    """Do it and go to the next; or show the page again with why not, and all that was typed.
+
+    ``table`` is as it was before: of a thousand comments it takes longer to read than to decide.
+    """
+    document = comment.version.document
     made: list[Decision] = []
 
     @transaction.atomic
@@ -116,7 +124,8 @@ def _done(
     if made:
         label = made[0].get_outcome_display()
         remember(request, document, made, _("Decided: %(outcome)s.") % {"outcome": label})
-        return desk.next_after(request, document, comment.pk)
+        answered = set(Comment.objects.filter(draft_decision__in=made).values_list("pk", flat=True))
+        return desk.next_after(request, document, comment.pk, table=table, answered=answered)
     status = 409 if isinstance(refusal, SuggestionConflict | WordsMoved) else 422
     return desk.page(request, document, comment.pk, _typed(request, form), status=status)
 
@@ -147,9 +156,9 @@ def _typed(request: HttpRequest, form: ReasonForm) -> desk.Typed:
     )
 
 
-def _group(document: Document, comment: Comment) -> list[Comment]:
+def _group(table: Table, comment: Comment) -> list[Comment]:
     """``comment`` with the suggestions for the same words that wait as well."""
-    rivals = table_of(document).rivals.get(comment.pk, [])
+    rivals = table.rivals.get(comment.pk, [])
     keys = [comment.pk, *(each.root.pk for each in rivals)]
     return list(
         Comment.objects.filter(pk__in=keys).select_related("version__document").order_by("pk")

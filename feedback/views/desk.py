@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
@@ -20,6 +20,7 @@ from feedback.chapters import chapters
 from feedback.corrections import corrections
 from feedback.decision_forms import DecisionForm, ReasonForm
 from feedback.models import StandardReason
+from feedback.rivals import one_each
 from feedback.table import Table, table_of, waits
 from feedback.threads import Thread
 from feedback.views.undoing import undoable
@@ -105,16 +106,21 @@ def page(
     return render(request, "feedback/desk_one.html", context, status=status)
 
 
-def next_after(request: HttpRequest, document: Document, pk: int) -> HttpResponse:
-    """To the next one that waits, of those asked for, in their order; else to the table."""
-    table, wish = table_of(document), Wish.of(request.GET)
-    waiting = [each.root.pk for each in granted(table, wish, person=person(request).pk)]
+def next_after(
+    request: HttpRequest, document: Document, pk: int, *, table: Table, answered: Collection[int]
+) -> HttpResponse:
+    """To the next one that waits, of those asked for, in their order; else to the table.
+
+    ``table`` is as it was before those with the keys ``answered`` were.
+    """
+    wish = Wish.of(request.GET)
+    found = granted(table, wish, person=person(request).pk)
+    waiting = [each.root.pk for each in found if waits(each) and each.root.pk not in answered]
     order = [each.root.pk for each in table.threads]
-    here = order.index(pk) if pk in order else 0
-    after = set(order[here:])
+    after = set(order[order.index(pk) :] if pk in order else order)
     following = [key for key in waiting if key in after] if not wish.order else waiting
     for key in [*following, *waiting]:
-        if key != pk and waits(table.find(key)):
+        if key != pk:
             return with_wish(redirect("feedback:desk_one", document.slug, key), wish)
     return redirect("feedback:desk", document.slug)
 
@@ -180,15 +186,17 @@ def _organisations(table: Table) -> list[tuple[str, str]]:
 
 def _neighbours(table: Table, found: Sequence[Thread], thread: Thread) -> dict[str, object]:
     """What is near this one in the queue, and what comes before and after it."""
-    keys = [each.root.pk for each in found]
+    places = one_each(found, table.rivals, here=thread.root.pk)
+    keys = [each.root.pk for each in places]
     here = keys.index(thread.root.pk) if thread.root.pk in keys else None
     start = max(0, (here or 0) - QUEUE_BEFORE)
-    queue = found[start : start + QUEUE_LENGTH]
+    queue = places[start : start + QUEUE_LENGTH]
     near = {
         "queue": queue,
         "whole": [each for each in queue if each.is_whole],
         "parts": chapters(table.version, queue) if table.version else [],
         "found": len(found),
+        "places": len(places),
     }
     if here is None:
         return {**near, "previous": None, "next": keys[0] if keys else None, "position": None}

@@ -23,7 +23,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     form = PublishWhenForm(request.POST or None)
     if form.is_valid() and form.perform(lambda: _freeze(request, document, form)):
         messages.success(request, _("The version is frozen. Its files are being made."))
-        return redirect("exports:landing", document.slug)
+        return redirect(_then(form), document.slug)
     context = {
         "document": document,
         "version": None,
@@ -33,6 +33,13 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         **_open_ends(document),
     }
     return render(request, "feedback/publish.html", context, status=422 if form.errors else 200)
+
+
+def _then(form: PublishWhenForm) -> str:
+    """Where an editor goes next: a concept that can be read asks for a round."""
+    said = form.cleaned_data
+    asks = said["kind"] == Kind.CONCEPT and not said["not_before"]
+    return "feedback:rounds" if asks else "exports:landing"
 
 
 def _freeze(request: HttpRequest, document: Document, form: PublishWhenForm) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +18,8 @@ from feedback.actions import rounds as actions
 from feedback.forms import RoundForm
 from feedback.models import Round
 
+USUAL = timedelta(weeks=4)  # then there is always a meeting in it
+
 
 def rounds(request: HttpRequest, slug: str) -> HttpResponse:
     document = editable(request, slug)
@@ -22,7 +27,7 @@ def rounds(request: HttpRequest, slug: str) -> HttpResponse:
     form = RoundForm(
         request.POST or None,
         versions=[(version.number, capfirst(version.label)) for version in versions],
-        initial={"audience": document.audience},
+        initial=_suggested(document),
     )
     if form.is_valid() and form.perform(lambda: _open(document, form)):
         messages.success(request, _("The round is set."))
@@ -45,6 +50,11 @@ def close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     actions.close_round(get_object_or_404(Round.objects.of(document), pk=pk))
     messages.success(request, _("The round is closed. Nobody can comment on it any more."))
     return redirect("feedback:rounds", document.slug)
+
+
+def _suggested(document: Document) -> dict[str, object]:
+    today = timezone.localdate()
+    return {"audience": document.audience, "opens": today, "closes": today + USUAL}
 
 
 def _open(document: Document, form: RoundForm) -> None:

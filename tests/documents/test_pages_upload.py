@@ -49,7 +49,7 @@ def _shown(client, document, name, content, **headers):
 def _taken_in(client, shown, document, **changes):
     """Press the button of a page that shows a file."""
     form = shown.context["form"]
-    sent = {name: form[name].value() for name in ("html", "base", "name")} | changes
+    sent = {name: form[name].value() for name in ("html", "base", "seen", "name")} | changes
     return client.post(address(document), sent)
 
 
@@ -135,6 +135,17 @@ def test_a_file_on_an_older_text_is_a_conflict_too(client, document):
 
     assert both.status_code == 409
     assert "Uit mijn bestand." in both.context["form"]["html"].value()
+
+
+def test_a_file_and_what_came_since_become_one_text(client, document):
+    shown = _shown(client, document, "stuk.md", "## Kop\n\nSamen schrijven.\n\nUit mijn bestand.")
+    write(document, document.draft.html.replace("Kop", "Andere kop"))
+
+    both = _taken_in(client, shown, document)
+
+    assert both.context["questions"] == []
+    for words in ("Andere kop", "Samen schrijven.", "Uit mijn bestand."):
+        assert words in both.context["merged"]
 
 
 def test_a_word_file_comes_in_with_its_picture(client, document, settings, tmp_path):

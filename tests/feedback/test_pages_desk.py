@@ -105,7 +105,7 @@ def test_one_comment_stands_in_its_text_with_its_alternatives(version, editor):
     assert "Which words come in the next version?" in page
     assert '<span class="sr">Proposal </span>A</span>' in page
     assert '<span class="sr">Proposal </span>B</span>' in page
-    assert "1 of 2" in page
+    assert "1 of 1" in page
 
 
 def test_the_preview_shows_the_paragraph_of_the_draft_as_it_would_become(version, editor):

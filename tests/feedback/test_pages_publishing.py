@@ -35,6 +35,17 @@ def days(number):
 # --- rounds -------------------------------------------------------------------------------
 
 
+def test_a_concept_leads_to_its_round_of_four_weeks(version, editor):
+    write(version.document, "Het fietspad wordt drie meter breed.")
+
+    answer = editor.client.post(address(version, "uitgeven"), {"kind": "concept"})
+    page = editor.opens(answer.url)
+
+    assert "Open a round" in page
+    assert f'name="opens" value="{days(0):%Y-%m-%d}"' in page
+    assert f'name="closes" value="{days(28):%Y-%m-%d}"' in page
+
+
 def test_a_round_runs_up_to_and_including_its_last_day(version, editor):
     editor.sends(
         address(version, "rondes"),

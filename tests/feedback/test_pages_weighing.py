@@ -39,6 +39,22 @@ def answer(comment):
     return Comment.objects.get(pk=comment.pk).answer
 
 
+# --- the queue --------------------------------------------------------------------------------
+
+
+def test_suggestions_for_the_same_words_are_one_place_in_the_queue(version, editor):
+    first = say(version, "vier", replacement="drie")
+    say(version, "vier", replacement="twee")
+    last = say(version, "bomen", text="Welke?")
+
+    page = editor.opens(desk(version, f"{first.pk}/"))
+
+    assert "2 suggestions: “vier”" in page
+    assert "1 of 2" in page
+    assert f'rel="next" data-key="j" href="{desk(version, f"{last.pk}/")}"' in page
+    assert "Whole list: 3 comments" in page
+
+
 # --- many at once -------------------------------------------------------------------------
 
 

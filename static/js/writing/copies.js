@@ -1,7 +1,7 @@
 /* The writer's own copy of a text, in this browser, until the server has confirmed it.
 
-   A copy that an earlier page left behind is put aside, so that new writing cannot take its
-   place, and offered until somebody chose. */
+   Each page has a copy of its own: of two tabs neither takes the place of the other's. What an
+   earlier page left behind is put aside, and offered until somebody chose. */
 
 const read = (key) => {
   try {
@@ -21,19 +21,29 @@ const write = (key, value) => {
   }
 };
 
+const keys = () => {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+};
+
 export class Copies {
   constructor(person) {
-    this.now = `writing:${location.pathname}:${person}`;
-    this.before = `${this.now}:before`;
+    const place = `writing:${location.pathname}:${person}`;
+    this.before = `${place}:before`;
+    this.pages = `${place}:page:`;
+    this.now = `${this.pages}${Date.now()}-${Math.random()}`;
   }
 
-  /* Put aside what an earlier page left; return the copies to offer, the newest last. */
+  /* Put aside what other pages left; return the copies to offer, the newest last. */
   found(isKnown) {
-    const copies = [...(read(this.before) ?? []), read(this.now)].filter(
-      (copy) => copy && !isKnown(copy.html),
-    );
-    write(this.before, copies.length ? copies : null);
-    write(this.now, null);
+    const left = keys().filter((key) => key.startsWith(this.pages));
+    const copies = [...(read(this.before) ?? []), ...left.map(read)]
+      .filter((copy) => copy && !isKnown(copy.html))
+      .sort((one, other) => one.at - other.at);
+    if (write(this.before, copies.length ? copies : null)) left.forEach((key) => write(key, null));
     return copies;
   }
 
@@ -46,9 +56,9 @@ export class Copies {
     write(this.now, null);
   }
 
-  /* Somebody chose what to do with the newest that was put aside. */
-  settle() {
-    const copies = (read(this.before) ?? []).slice(0, -1);
+  /* Somebody chose what to do with this one; return what is still to be offered. */
+  settle(chosen) {
+    const copies = (read(this.before) ?? []).filter((copy) => copy.at !== chosen.at);
     write(this.before, copies.length ? copies : null);
     return copies;
   }

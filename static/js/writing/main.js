@@ -112,13 +112,13 @@ function offer(list) {
   box.hidden = !copy;
   if (!copy) return;
   box.querySelector("[data-kept-words]").textContent = sentence("kept", { at: moment(copy.at) });
-  box.querySelector("[data-throw-away]").onclick = () => offer(copies.settle());
+  box.querySelector("[data-throw-away]").onclick = () => offer(copies.settle(copy));
   box.querySelector("[data-put-back]").onclick = () => {
     form.elements.base.value = copy.base;
     form.elements.seen.value = copy.seen;
     replaceText(editor, copy.html, { undoable: true });
     saving.keep();
-    offer(copies.settle());
+    offer(copies.settle(copy));
     editor.commands.focus();
   };
 }

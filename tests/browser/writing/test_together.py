@@ -69,6 +69,35 @@ def test_what_was_typed_without_a_connection_is_there_after_a_crash(window, peop
     editor.faults.clear()  # What was put back met a later text: the answer 409 is in the console.
 
 
+def test_two_tabs_of_one_person_each_keep_their_own_words(window, people):
+    editor = window(people["redactie"])
+    page = opened(editor)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#writing")).to_be_visible()
+
+    page.context.set_offline(True)
+    for tab, start, words in (page, "Eerste", " Van links."), (other, "Tweede", " Van rechts."):
+        tab.bring_to_front()
+        caret(tab, f"{start} alinea.")
+        tab.keyboard.type(words)
+        failed = expect(tab.locator("[data-status]"))
+        failed.to_have_attribute("data-state", "failed", timeout=8000)
+    other.close()
+    page.goto("about:blank")
+    page.context.set_offline(False)
+
+    # Neither reached the server: both are offered, the newest first.
+    page = opened(editor)
+    kept = page.locator("[data-kept]")
+    expect(kept).to_be_visible()
+    while kept.is_visible():
+        page.locator("[data-put-back]").click()
+        saved(page)
+    assert {"Eerste alinea. Van links.", "Tweede alinea. Van rechts."} <= set(lines())
+    editor.faults.clear()  # Offline, and the second met a later text: 409.
+
+
 def test_two_editors_at_once_get_one_text_and_choose_only_where_they_must(window, people):
     first, second = window(people["redactie"]), window(people["joost"])
     ours, theirs = opened(first), opened(second)
