@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
@@ -132,8 +132,17 @@ def _row(remark: Remark) -> list[object]:
 def _own_changes(word: Any, report: Report) -> None:
     if report.own_changes:
         word.add_heading(_("Changes by the editors themselves"), 1)
-        heads = [_("Paragraph"), _("Was"), _("Becomes"), _("Reason")]
-        cells = [[own.paragraph, own.was, own.becomes, own.reason] for own in report.own_changes]
+        heads = [
+            pgettext("of a change", "No."),
+            _("Paragraph"),
+            pgettext("words in a text", "Was"),
+            pgettext("words in a text", "Becomes"),
+            _("Reason"),
+        ]
+        cells = [
+            [own.number, own.paragraph or _("gone"), own.was, own.becomes, own.reason]
+            for own in report.own_changes
+        ]
         _table(word, heads, cells)
 
 
