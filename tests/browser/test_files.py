@@ -48,7 +48,7 @@ def test_a_draft_is_replaced_by_a_file_after_a_look_at_it(window, people):
 
     page.get_by_role("button", name="Vervang de werktekst").click()
 
-    expect(page.get_by_role("status")).to_contain_text("is nu de werktekst")
+    expect(page.locator("#messages")).to_contain_text("is nu de werktekst")
     document.draft.refresh_from_db()
     assert reading_text(document.draft.html) == first.text
 

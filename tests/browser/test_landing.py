@@ -22,7 +22,7 @@ def files(site):
     """The demonstration's versions 2 and 3 with files of known bytes."""
     paper = Document.objects.get(slug="plaats-aan-tafel")
     old, new = (paper.versions.get(number=number) for number in (2, 3))
-    filled(new.exports.get(kind=Kind.REDLINE), b"%PDF-1.7 what changed")
+    filled(new.exports.filter(kind=Kind.REDLINE).newest_first()[0], b"%PDF-1.7 what changed")
     return {
         "genuine": made(new, content=b"%PDF-1.7 the newest").file.open().read(),
         "old": made(old, content=b"%PDF-1.7 an old one").file.open().read(),

@@ -137,7 +137,7 @@ def test_the_largest_letters_fit_a_narrow_phone(window, people):
 
 
 def test_a_lasting_address_leads_to_the_paragraph_in_the_newest_version(window):
-    page = ready(window().open(f"{PAPER}#b-b14"))
+    page = ready(window().open(f"{PAPER}laatste/#b-b14"))
 
     assert page.url.endswith("/versie/3/#b-b14")
     expect(page.locator("#b-b14")).to_be_in_viewport()

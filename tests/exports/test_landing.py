@@ -85,7 +85,7 @@ def test_it_offers_what_exists_and_tells_what_is_coming():
     assert "3 pages" in page
     assert "could not be made" in page
     assert "is made when you ask for it" in page
-    assert "is being made" in first
+    assert "is waiting to be made" in first
     assert "There is a newer version: concept 2." in first
 
 

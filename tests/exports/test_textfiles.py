@@ -196,9 +196,9 @@ def test_another_kind_of_file_is_not_there(client):
 
 
 @pytest.mark.django_db
-def test_the_page_of_versions_offers_the_text(client):
+def test_the_page_of_a_version_offers_the_text(client):
     frozen(paper("De kade is smal.", slug="kade"))
 
-    page = client.get(reverse("exports:versions", args=["kade"])).content.decode()
+    page = client.get(reverse("exports:version", args=["kade", 1])).content.decode()
 
     assert all(reverse("exports:text", args=["kade", 1, kind]) in page for kind in MAKERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from tests.world import frozen, paper, say
 
@@ -58,7 +59,7 @@ def test_a_carried_comment_says_how_its_words_changed(version, reader):
 
 def test_an_earlier_version_says_so_and_shows_the_way_to_the_newest(version, reader):
     later = frozen(version.document, *TEXT, "Nog een zin.")
-    lasting = version.document.get_absolute_url()
+    lasting = reverse("documents:newest", args=[version.document.slug])
 
     earlier = reader().opens(version.get_absolute_url())
 

@@ -99,7 +99,7 @@ def test_small_corrections_are_adopted_together_in_one_save(document, editor):
     assert draft.saves == saves + 1
     assert "acht weken, om te" in draft.html
     assert "De Bomen aan" in draft.html
-    decided = {each.pk: each.is_settled for each in Comment.objects.filter(version=second)}
+    decided = {each.pk: each.is_answered for each in Comment.objects.filter(version=second)}
     assert decided == {comma.pk: True, again.pk: True, spelling.pk: True, large.pk: False}
     third = frozen(document)
     page = editor.opens(reverse("feedback:compare", args=[document.slug, 3, 2]))
