@@ -71,7 +71,7 @@ def discussion(version: Version) -> Discussion:
 
 
 def report(version: Version) -> Report:
-    """Return all comments made on earlier versions. Eight queries, however many comments."""
+    """Return all comments made on earlier versions. Eighteen queries, however many comments."""
     earlier = _up_to(version)[:-1]
     rounds = Round.objects.filter(version__in=earlier).order_by("opens_at", "pk")
     procedure = Procedure.objects.filter(version=version).first() or Procedure(version=version)
