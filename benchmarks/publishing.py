@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks import downloading
-from benchmarks.reading import Bar, _database, _paper, _say
+from benchmarks.reading import Bar, database, long_paper, say_one
 
 if TYPE_CHECKING:
     from exports.pdf import Paper
@@ -60,7 +60,7 @@ class Taken:
 
 
 def main() -> None:
-    with _database():
+    with database():
         bars = [*_measured(), *downloading.measured()]
     for bar in bars:
         print(bar)
@@ -90,12 +90,12 @@ def _papers(size: int, blocks: int) -> Iterator[tuple[str, Paper]]:
     from exports.composing import compose  # noqa: PLC0415 - after the settings
     from tests.world import frozen, write  # noqa: PLC0415
 
-    first = _paper(f"stuk-{size}", blocks=blocks, said=3 * size)
+    first = long_paper(f"stuk-{size}", blocks=blocks, said=3 * size)
     text = first.html.replace("een plein waar", "een groot plein waar").replace("voor", "vóór")
     write(first.document, text)
     version = frozen(first.document)
     for number in range(size):
-        _say(version, number)
+        say_one(version, number)
     for kind in KINDS:
         yield kind, compose(version, kind, first if kind == "redline" else None)
 

@@ -166,12 +166,16 @@ class MainLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnChange:
-    """A change that no comment caused; ``paragraph`` is that of the new text, 0 when gone."""
+    """A change that no comment caused; ``paragraph`` is that of the new text, 0 when gone.
+
+    ``number`` is that of the change in the redline; 0 when it is not known.
+    """
 
     paragraph: int
     was: str
     becomes: str
     reason: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

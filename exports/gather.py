@@ -11,11 +11,13 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import override
 
 from documents.comparing import Change, block_changes
 from documents.core.operations import new_text, old_text
-from documents.models import Version
+from documents.models import Version, Withdrawal
+from documents.models.version import Versions
 from exports.behind import causes
 from exports.facts import (
     Discussion,
@@ -69,8 +71,8 @@ def discussion(version: Version) -> Discussion:
 
 
 def report(version: Version) -> Report:
-    """Return all comments made on earlier versions. Sixteen queries, however many comments."""
-    earlier = [each for each in _up_to(version) if each.number < version.number]
+    """Return all comments made on earlier versions. Eighteen queries, however many comments."""
+    earlier = _up_to(version)[:-1]
     rounds = Round.objects.filter(version__in=earlier).order_by("opens_at", "pk")
     procedure = Procedure.objects.filter(version=version).first() or Procedure(version=version)
     with override(version.language):
@@ -84,7 +86,7 @@ def report(version: Version) -> Report:
             announced=procedure.announced,
             meetings=_meetings(earlier),
             main_lines=tuple(MainLine(line.theme, line.text) for line in version.main_lines.all()),
-            own_changes=_own_changes(earlier, version),
+            own_changes=_own_changes(version),
         )
 
 
@@ -95,6 +97,7 @@ def key(version: Version) -> str:
     """
     words = Procedure.objects.filter(version=version).values_list("announced")
     held = Meeting.objects.of(version.document).values_list("held_on", "title", "place", "outcome")
+    known = earlier(version).values_list("pk"), comparable(version).values_list("pk")
     facts: list[Any] = [
         # Sealed with all before it.
         version.sha256,
@@ -102,6 +105,7 @@ def key(version: Version) -> str:
         state_of(version.document),
         list(words),
         list(held),
+        [list(versions) for versions in known],
         list(version.main_lines.values_list("theme", "text")),
         settings.SITE_URL,
         settings.PUBLISHER,
@@ -109,25 +113,44 @@ def key(version: Version) -> str:
     return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
 
 
+def earlier(version: Version) -> Versions:
+    """Return the versions before this one that whoever may read it may know of, in order.
+
+    Whoever orders a file: it is for all readers, and they have none before its embargo ends.
+    """
+    before = version.document.versions.filter(number__lt=version.number).order_by("number")
+    return before.released(max(version.released_at, timezone.now()))
+
+
+def comparable(version: Version) -> Versions:
+    """Of the versions before, return those whose text may still be shown: not withdrawn."""
+    gone = Withdrawal.objects.standing().filter(version__isnull=False)
+    return earlier(version).exclude(pk__in=gone.values("version"))
+
+
 def _up_to(version: Version) -> list[Version]:
-    """All versions of the document up to and with this one, in order."""
-    earlier = version.document.versions.filter(number__lte=version.number).order_by("number")
-    versions = list(earlier)
+    """The versions before this one that readers may know of, and this one, in order."""
+    versions = [*earlier(version), version]
     for each in versions:
         # One document object, which need not be asked for again.
         each.document = version.document
     return versions
 
 
-def _own_changes(earlier: list[Version], version: Version) -> tuple[OwnChange, ...]:
+def _own_changes(version: Version) -> tuple[OwnChange, ...]:
     """What changed since the version before, and no comment asked for."""
-    found = tracing.own_changes(earlier[-1], version) if earlier else []
-    return tuple(own_change(each.change, each.own_reason) for each in found)
+    before = comparable(version).last()
+    if before is None:
+        return ()
+    before.document = version.document
+    found = tracing.own_changes(before, version)
+    return tuple(own_change(each.change, each.own_reason, number=each.number) for each in found)
 
 
-def own_change(change: Change, reason: str = "") -> OwnChange:
+def own_change(change: Change, reason: str = "", *, number: int = 0) -> OwnChange:
     """Return a change that no comment asked for as the response report tells it."""
     return OwnChange(
+        number=number,
         paragraph=change.new[0].number if change.new else 0,
         was=old_text(change.operations),
         becomes=new_text(change.operations),

@@ -44,6 +44,10 @@ class Exports(models.QuerySet["Export"]):
     def made(self) -> Exports:
         return self.filter(made_at__isnull=False)
 
+    def unmade(self) -> Exports:
+        """On their way, or failed."""
+        return self.filter(made_at__isnull=True)
+
     def with_versions(self) -> Exports:
         """With all that says who may fetch them, in the same query."""
         return self.select_related("version__document", "version__embargo", "against__embargo")

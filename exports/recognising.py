@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from documents.models import Version, Withdrawal
 from documents.permissions import may_read_version, may_withdraw
+from exports.gone import withdrawal_in
 from exports.models import Export
 from exports.permissions import may_fetch
 from members.permissions import Person
@@ -65,7 +66,8 @@ def _as_file(sha256: str, user: Person) -> Recognised | None:
     for export in found.with_versions():
         if may_fetch(user, export):
             same = Export.objects.of(export.version, export.kind, export.against).made()
-            anew = same.filter(made_at__gt=export.made_at).newest_first().first()
+            later = same.filter(requested_at__gt=export.requested_at)
+            anew = later.newest_first().first()
             return _in_time(export.version, user, export=export, anew=anew)
     return None
 
@@ -84,9 +86,7 @@ def _in_time(
     document = version.document
     document.sees_embargoed = may_withdraw(user, document)
     current = document.current
-    withdrawal = document.withdrawal_of(version)
-    if withdrawal is None and export is not None and export.against is not None:
-        withdrawal = document.withdrawal_of(export.against)
+    withdrawal = withdrawal_in(export) if export else document.withdrawal_of(version)
     return Recognised(
         version=version,
         export=export,

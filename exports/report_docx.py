@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from documents.core.package import repacked
 from exports import sheet, tallies
@@ -22,8 +22,11 @@ from exports.facts import Edition, Remark, Report
 from exports.report import Section, sections_of
 from exports.spelling import plain
 from exports.spreadsheet import name_of
+from exports.textfiles.looks import FONT, INK
 
-WIDTHS = (14, 36, 50, 70, 62, 35)  # millimetres, on a landscape page
+# Millimetres, on a landscape page.
+WIDTHS = (14, 36, 50, 70, 62, 35)
+WIDTHS_OF_OWN = (14, 18, 90, 90, 55)
 
 
 def document(report: Report) -> bytes:
@@ -60,7 +63,17 @@ def _describe(word: Any, edition: Edition) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "nl-NL" if edition.language == "nl" else "en-GB")
     word.styles["Normal"].element.get_or_add_rPr().append(language)
-    word.styles["Normal"].font.size = Pt(9)
+    for name, size in {"Normal": 9, "Title": 22, "Heading 1": 15, "Heading 2": 11.5}.items():
+        _set(word.styles[name], size)
+
+
+def _set(style: Any, size: float) -> None:
+    """The font and the color of the text to work on with, and no theme that says otherwise."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.color.rgb = RGBColor.from_string(INK)
+    fonts = style.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
 
 
 def _landscape(word: Any) -> None:
@@ -132,9 +145,18 @@ def _row(remark: Remark) -> list[object]:
 def _own_changes(word: Any, report: Report) -> None:
     if report.own_changes:
         word.add_heading(_("Changes by the editors themselves"), 1)
-        heads = [_("Paragraph"), _("Was"), _("Becomes"), _("Reason")]
-        cells = [[own.paragraph, own.was, own.becomes, own.reason] for own in report.own_changes]
-        _table(word, heads, cells)
+        heads = [
+            pgettext("of a change", "No."),
+            _("Paragraph"),
+            pgettext("words in a text", "Was"),
+            pgettext("words in a text", "Becomes"),
+            _("Reason"),
+        ]
+        cells = [
+            [own.number, own.paragraph or _("gone"), own.was, own.becomes, own.reason]
+            for own in report.own_changes
+        ]
+        _table(word, heads, cells, widths=WIDTHS_OF_OWN)
 
 
 def _senders(word: Any, report: Report) -> None:
@@ -151,6 +173,8 @@ def _table(word: Any, heads: list[str], rows: Any, *, widths: tuple[int, ...] = 
     cells = [heads, *rows]
     table = word.add_table(len(cells), len(heads), style="Table Grid")
     table.autofit = not widths
+    for column, width in zip(table.columns, widths, strict=False):
+        column.width = Mm(width)
     for row, shown in zip(table.rows, cells, strict=True):
         for column, (cell, value) in enumerate(zip(row.cells, shown, strict=True)):
             if widths:

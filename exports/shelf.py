@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document, Version
 from exports.composing import can_be
+from exports.gone import withdrawal_in
 from exports.models import Export, Kind, suffix
 from exports.permissions import may_download
 from members.permissions import Person
@@ -65,17 +66,17 @@ def rows(document: Document, user: Person) -> list[Row]:
 def shelves(documents: Sequence[Document], user: Person) -> dict[int, list[Row]]:
     """As rows, for each document by its key: still one query for all files."""
     offered = {document.pk: document.offered[::-1] for document in documents}
+    for document in documents:
+        for version in offered[document.pk]:
+            # One document object, so that its roles are asked once.
+            version.document = document
     exports = _exports([version for versions in offered.values() for version in versions])
-    return {
-        document.pk: _rows(document, offered[document.pk], user, exports) for document in documents
-    }
+    return {document.pk: _rows(offered[document.pk], user, exports) for document in documents}
 
 
-def _rows(document: Document, offered: list[Version], user: Person, exports: Exports) -> list[Row]:
+def _rows(offered: list[Version], user: Person, exports: Exports) -> list[Row]:
     listed = []
     for index, version in enumerate(offered):
-        # One document object, so that its roles are asked once.
-        version.document = document
         earlier = tuple(offered[index + 1 :])
         listed.append(Row(version, tuple(_offered(version, earlier, user, exports)), earlier))
     return listed
@@ -93,6 +94,8 @@ def _exports(versions: list[Version]) -> Exports:
         export.version = known[export.version_id]
         if export.against_id in known:
             export.against = known[export.against_id]
+        if export.kind == Kind.DOSSIER and export.is_made and withdrawal_in(export):
+            continue
         exports[export.version_id, export.kind, export.against_id] = export
     return exports
 

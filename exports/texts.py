@@ -6,16 +6,14 @@ import hashlib
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from documents.models import Version
 from exports import gather
 from exports.facts import Edition
 from exports.models import Kind, filename
 from exports.textfiles import as_docx, as_html, as_markdown
-from members.permissions import require
+from feedback.views.reading import readable_version
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS: dict[str, tuple[str, Callable[[Edition], bytes]]] = {
@@ -28,9 +26,7 @@ KINDS: dict[str, tuple[str, Callable[[Edition], bytes]]] = {
 @require_safe
 def text(request: HttpRequest, slug: str, number: int, suffix: str) -> HttpResponse:
     """The text as a file of that kind, for who may read the version."""
-    versions = Version.objects.select_related("document")
-    version = get_object_or_404(versions, document__slug=slug, number=number)
-    require(request, "documents.read", version.document)
+    version = readable_version(request, slug, number)
     if suffix not in KINDS:
         raise Http404
     media_type, make = KINDS[suffix]

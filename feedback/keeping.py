@@ -21,7 +21,7 @@ from feedback.chapters import Group, by_block, chapters
 from feedback.marking import numbered, page_html
 from feedback.models import Comment
 from feedback.sifting import EVERYTHING, Sift, sifted
-from feedback.threads import Thread, threads_on
+from feedback.threads import Thread, hidden_from, threads_on
 
 _CACHE = "pages"
 # Stands in a kept card for its number, which changes when something is said before it.
@@ -179,5 +179,6 @@ def _said(comment: Comment) -> Hashable:
 
 def _key(what: str, version: Version, look: Look, state: str = "") -> str:
     """A version never changes, so its seal stands for its text."""
-    facts = (version.pk, version.sha256, version.document.slug, look, state, get_language())
+    hidden = hidden_from(version)
+    facts = (version.pk, version.sha256, version.document.slug, look, state, hidden, get_language())
     return f"{what}-{blake2b(repr(facts).encode(), digest_size=16).hexdigest()}"

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from documents.core.blocks import Block, block_at
 from documents.core.span import Span
 from documents.models import Version
@@ -131,12 +133,23 @@ def _said(version: Version, *, for_editors: bool) -> Iterator[Comment]:
     # Versions are few, and known already: joined, each comment would get its own.
     versions = {each.pk: each for each in version.document.all_versions}
     said = Comment.objects.shown().up_to(version).on_thread_order().with_agreements()
+    if not for_editors:
+        said = said.exclude(version__in=hidden_from(version))
     joined = said.select_related(None).select_related("organisation", "decision", "merge")
     if for_editors:
         joined = joined.select_related("draft_decision", "assigned_to")
     for comment in joined.defer("user_email", "ip_address"):
         comment.version = versions[comment.version_id]
         yield comment
+
+
+def hidden_from(version: Version) -> list[int]:
+    """The earlier versions that readers of ``version`` may not know of yet, by their keys.
+
+    What was said on them quotes their words.
+    """
+    shown = max(version.released_at, timezone.now())
+    return [each.pk for each in version.document.all_versions if each.released_at > shown]
 
 
 def _roots(comments: Sequence[Comment]) -> list[Comment]:

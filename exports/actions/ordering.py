@@ -7,11 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Version
+from exports import gather
 from exports.composing import compose
 from exports.models import Export, Kind
 from exports.tasks import make_export
-from feedback.evidence import state_of
-from feedback.state import token
 
 
 @transaction.atomic
@@ -31,7 +30,17 @@ def order(version: Version, kind: str, against: Version | None = None) -> Export
     )
     if is_new:
         make_export.enqueue(export.pk)
+    elif export.is_made:
+        _put_in_front(export)
     return export
+
+
+def _put_in_front(export: Export) -> None:
+    """What was said is as it was before: the file of then is the newest again."""
+    same = Export.objects.of(export.version, export.kind, export.against)
+    if same.filter(requested_at__gt=export.requested_at).exists():
+        export.requested_at = timezone.now()
+        export.save(update_fields=["requested_at"])
 
 
 @transaction.atomic
@@ -60,10 +69,9 @@ def order_all(version: Version) -> list[Export]:
 def keep_up(version: Version, kind: str, against: Version | None = None) -> None:
     """Order a file anew when something was said or decided since that it may tell.
 
-    The next reader gets the newer one. It is composed only when the comments, or what
-    editors say of the changes, are in another state than at the last call.
+    The next reader gets the newer one. It is composed only when what it shows beside the
+    text is in another state than at the last call.
     """
-    state = f"{token(version)}-{state_of(version.document)}"
-    key = f"{kind}-{version.pk}-{against.pk if against else 0}-{state}"
+    key = f"{kind}-{against.pk if against else 0}-{gather.key(version)}"
     if cache.add(key, "ordered", timeout=None):
         order(version, kind, against)

@@ -69,9 +69,12 @@ def _texts(version: Version) -> Iterator[Member]:
 
 
 def _compared(version: Version) -> list[Version]:
-    """The version before this one and the very first; one when they are the same."""
-    earlier = list(version.document.versions.filter(number__lt=version.number).order_by("number"))
-    return [version_ for version_ in earlier if version_ in (earlier[0], earlier[-1])]
+    """The version before this one and the very first; one when they are the same.
+
+    None that was withdrawn or is under embargo: a redline shows its whole text.
+    """
+    earlier = list(gather.comparable(version))
+    return [each for each in earlier if each in (earlier[0], earlier[-1])]
 
 
 def _member(version: Version, kind: Kind, against: Version | None, limits: Limits | None) -> Member:

@@ -24,6 +24,7 @@ from documents.views.documents import readable, refuse_withdrawn
 from exports import counting, ranges, shelf
 from exports.actions import ordering
 from exports.composing import can_be
+from exports.gone import withdrawal_in
 from exports.models import WITH_COMMENTS, Export, Kind
 from exports.permissions import may_download, may_fetch, may_retry
 from members.permissions import Person, require
@@ -61,10 +62,8 @@ def file(request: HttpRequest, sha256: str, name: str, suffix: str = "pdf") -> H
 
 def refuse_gone(export: Export) -> None:
     """Raise Withdrawn for a file that shows the text of what was withdrawn."""
-    document = export.version.document
-    for version in (export.version, export.against):
-        if version is not None and (gone := document.withdrawal_of(version)) is not None:
-            raise Withdrawn(gone)
+    if (gone := withdrawal_in(export)) is not None:
+        raise Withdrawn(gone)
 
 
 def _refuse_embargoed(user: Person, export: Export) -> None:
@@ -159,11 +158,11 @@ def latest(
         "version__document", "against"
     )
     made = exports.made().newest_first().first()
-    if made is not None:
+    if made is not None and withdrawal_in(made) is None:
         if kind in WITH_COMMENTS or kind == Kind.REDLINE:
             ordering.keep_up(version, kind, earlier)
         response: HttpResponse = redirect(made)
-    elif (newest := exports.newest_first().first()) is not None and newest.has_failed:
+    elif (newest := exports.unmade().newest_first().first()) is not None and newest.has_failed:
         allowed = may_retry(request.user, version)
         context = {"export": newest, "version": version, "may_retry": allowed}
         response = render(request, "exports/failed.html", context, status=503)

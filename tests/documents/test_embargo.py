@@ -144,7 +144,12 @@ def test_changes_since_a_version_under_embargo_tell_nothing_of_it():
 def test_a_later_version_may_be_open_while_one_before_it_is_not():
     document = paper("Een.", slug="kade")
     held = frozen(document, not_before=timezone.now() + SOON)
-    say(held, "Een", text="Van de redactie.")
+    said = say(held, "Een", text="Van de redactie.")
     open_round(frozen(document, "Twee."))
 
-    assert "Twee." in Reader().opens("/stukken/kade/versie/2/")
+    page = Reader().opens("/stukken/kade/versie/2/")
+
+    assert "Twee." in page
+    # What was said of it quotes its words.
+    assert "Van de redactie." not in page
+    Reader().opens(f"/reacties/{said.pk}/", status=404)

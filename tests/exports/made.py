@@ -22,7 +22,9 @@ def made(version: Version, kind: str = Kind.CLEAN, content: bytes | None = None)
 
 def filled(export: Export, content: bytes) -> Export:
     export.sha256 = hashlib.sha256(content).hexdigest()
-    export.file.name = default_storage.save(f"exports/{export.sha256}.pdf", ContentFile(content))
+    export.file.name = default_storage.save(
+        f"exports/{export.sha256}.{export.suffix}", ContentFile(content)
+    )
     export.size, export.pages, export.made_at = len(content), 3, timezone.now()
     export.save()
     return export

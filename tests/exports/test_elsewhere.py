@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
+from zipfile import ZipFile
 
 import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from moto.server import ThreadedMotoServer
+from PIL import Image
+from pypdf import PdfReader
 
 from config import env
+from documents import images
 from exports.actions import making
+from exports.actions.packing import content_of
+from exports.models import Kind
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +84,24 @@ def test_what_is_stored_is_never_overwritten(bucket):
 
     assert first != second
     assert default_storage.open(first).read() == b"een"
+
+
+def test_a_picture_comes_from_the_bucket_into_every_file(bucket, client):
+    document = world.paper(slug="kade")
+    out = BytesIO()
+    Image.new("RGB", (60, 40), "#0b5160").save(out, "PNG")
+    address = images.keep(out.getvalue())
+    name = address.removeprefix("/media/")
+    version = world.frozen(
+        document, f'<figure><img src="{address}" alt="Het water"></figure>', "De kade."
+    )
+
+    pdf = making.make(version.exports.get())
+    word = client.get("/stukken/kade/versie/1/tekst.docx").content
+    dossier = content_of(version, Kind.DOSSIER)
+
+    assert len(PdfReader(pdf.file.open("rb")).pages[-1].images) == 1
+    assert any("media/" in each for each in ZipFile(BytesIO(word)).namelist())
+    assert f"pictures/{name}" in ZipFile(BytesIO(dossier)).namelist()
+    shown = client.get(address)
+    assert b"".join(shown.streaming_content).startswith(b"\x89PNG")

@@ -173,7 +173,7 @@ def test_a_report_takes_as_many_queries_for_few_comments_as_for_many(
         world.say(first, "meebeslissen")
     version = Version.objects.select_related("document").get(pk=second.pk)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         gather.report(version)
 
 

@@ -191,7 +191,10 @@ def test_what_editors_changed_of_their_own_accord_is_told_apart(version):
     html = compose(version, Kind.REPORT).html
 
     gone = "Deze alinea gaat straks helemaal weg, want niemand had er iets aan."
-    assert len(told) == len(own)
+    assert [each.number for each in told] == [each.number for each in own]
+    redline = compose(version, Kind.REDLINE, earlier).html
+    # The very number that stands beside the words in the text with changes.
+    assert all(f'href="#change-{each.number}"' in redline for each in told)
     assert gone in {each.was for each in told}
     assert [each.reason for each in told] == ["Korter."] + [""] * (len(own) - 1)
     assert any(each.becomes == "Hier staat een geheel nieuwe alinea over geld." for each in told)
