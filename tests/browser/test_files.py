@@ -13,6 +13,7 @@ from exports.textfiles import as_docx
 from feedback.models import Comment
 from tests.browser.conftest import PAPER, PHONE
 from tests.browser.test_pages import WCAG
+from tests.core.test_importing_word import write_odt
 from tests.feedback.returned_files import SentBack
 
 pytestmark = pytest.mark.browser
@@ -51,6 +52,30 @@ def test_a_draft_is_replaced_by_a_file_after_a_look_at_it(window, people):
     expect(page.locator("#messages")).to_contain_text("is nu de werktekst")
     document.draft.refresh_from_db()
     assert reading_text(document.draft.html) == first.text
+
+
+def test_each_kind_of_file_becomes_the_draft(window, people, tmp_path):
+    document = Document.objects.get(slug="plaats-aan-tafel")
+    write_odt(tmp_path / "stuk.odt")
+    files = {
+        "stuk.md": b"## Eerst\n\nWoorden in **Markdown**.",
+        "stuk.html": b"<h2>Eerst</h2><p>Woorden van een pagina.</p>",
+        "stuk.txt": b"Eerst\n\nWoorden zonder opmaak.",
+        "stuk.odt": (tmp_path / "stuk.odt").read_bytes(),
+    }
+    words = ["Markdown", "van een pagina", "zonder opmaak", "De noot."]
+    editor = window(people["redactie"], script=False)
+
+    for (name, content), expected in zip(files.items(), words, strict=True):
+        page = editor.open(f"{PAPER}werktekst/bestand/")
+        page.get_by_label("Bestand").set_input_files(a_file(name, content))
+        page.get_by_role("button", name="Laat mij de tekst zien").click()
+        expect(page.locator("main")).to_contain_text(expected)
+        page.get_by_role("button", name="Vervang de werktekst").click()
+        expect(page.locator("#messages")).to_contain_text("is nu de werktekst")
+        document.draft.refresh_from_db()
+        assert reading_text(document.draft.html).startswith("Eerst")
+        assert expected in reading_text(document.draft.html)
 
 
 def test_what_somebody_wrote_in_a_word_file_is_recorded(window, people):

@@ -161,13 +161,17 @@ MANIFEST = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument
   manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
 
 
-def test_an_odt_comes_in_through_libreoffice(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    file = tmp_path / "x.odt"
+def write_odt(file):
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", ODT)
         archive.writestr("META-INF/manifest.xml", MANIFEST)
+
+
+def test_an_odt_comes_in_through_libreoffice(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    file = tmp_path / "x.odt"
+    write_odt(file)
 
     read = imported("x.odt", file.read_bytes())
 
