@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from feedback.actions.merging import adopt
 from feedback.models import Comment, OwnReason
+from tests.browser.acting import ready
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_pages import WCAG
 from tests.world import editor_of, frozen, open_round, paper, person, say, write
@@ -47,9 +48,11 @@ def test_from_a_comment_to_the_change_and_back(window, document):
 
 
 def _step(shown, document, said):
-    page = shown.open(f"/stukken/{document.slug}/versie/2/")
+    page = ready(shown.open(f"/stukken/{document.slug}/versie/2/"))
 
-    page.locator(f"#c{said.pk}").get_by_role("link", name="Wat er in de tekst veranderde").click()
+    # By key: cards may still take their places beside the text.
+    link = page.locator(f"#c{said.pk}").get_by_role("link", name="Wat er in de tekst veranderde")
+    link.press("Enter")
 
     change = page.locator("#w1")
     expect(page).to_have_url(f"{shown.site}/stukken/{document.slug}/versie/2/vergelijk/1/#w1")
