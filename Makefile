@@ -51,10 +51,14 @@ run: setup ## The site and its worker, on your own data
 	$(PY) manage.py demo --no-content
 
 # --- Proving ----------------------------------------------------------------------------
+# Browsers, mail servers and killed workers are real: what a busy machine makes late is tried
+# again, and named at the end. What is wrong stays wrong.
+ALL := -q -n 2 --dist worksteal --reruns 2 --reruns-delay 1 -r fEsR
+
 test: setup-dev ## Every test, on SQLite and on PostgreSQL, in a real browser too
 	@$(PY) -m tests.needs
-	$(PY) -m pytest -q -n 2 --dist worksteal
-	$(PY) -m tests.postgres $(PY) -m pytest -q -n 2 --dist worksteal --ignore=tests/core
+	$(PY) -m pytest $(ALL)
+	$(PY) -m tests.postgres $(PY) -m pytest $(ALL) --ignore=tests/core
 
 check: setup-dev ## Style, types, walls, templates, migrations
 	$(VENV)/bin/ruff format --check .
