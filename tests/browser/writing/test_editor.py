@@ -16,7 +16,7 @@ from documents.core.blocks import reading_text
 from documents.core.identity import with_ids
 from documents.core.markup import canonical
 from documents.importing import imported
-from tests.browser.conftest import DESKTOP, PAPER, PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_pages import WCAG
 from tests.browser.writing.acting import (
     caret,
@@ -41,18 +41,6 @@ FIGURE = '<figure><img src="/media/images/aa/x.png" alt="a &quot;b&quot;"></figu
 @pytest.fixture
 def editor(window, people):
     return window(people["redactie"])
-
-
-def test_the_bundle_of_the_editor_is_loaded_on_the_page_of_the_draft_alone(editor):
-    loaded = []
-    editor.page.on("request", lambda asked: loaded.append(asked.url))
-
-    for address in ("versie/3/", "redactietafel/", "geschiedenis/", "werktekst/voorbeeld/"):
-        editor.open(f"{PAPER}{address}")
-    assert not [each for each in loaded if "django_prose_editor" in each]
-
-    opened(editor)
-    assert [each for each in loaded if "django_prose_editor/editor.js" in each]
 
 
 def lines(html: str) -> list[str]:
