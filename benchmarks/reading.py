@@ -193,7 +193,8 @@ def database() -> Iterator[None]:
             DJANGO_SETTINGS_MODULE="config.settings",
             DEBUG="1",
             VAR_DIR=folder,
-            FONTS_DIR=str(Path(folder) / "fonts"),
+            # The real ones: a page is laid out with the letters that readers get.
+            FONTS_DIR=str(Path(__file__).resolve().parent.parent / "var" / "fonts"),
         )
         os.environ.pop("DATABASE_URL", None)
         import django  # noqa: PLC0415 - with the settings above
