@@ -41,17 +41,6 @@ class Readiness:
     traced: tuple[TracedChange, ...]
 
     @property
-    def is_clean(self) -> bool:
-        return not (
-            self.undecided
-            or self.unsure
-            or self.overwritten
-            or self.unseen
-            or self.unexplained
-            or self.bare_pictures
-        )
-
-    @property
     def tally(self) -> Tally:
         return tally(self.traced)
 
