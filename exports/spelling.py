@@ -15,9 +15,10 @@ from dataclasses import replace
 from exports.facts import MainLine, MeetingHeld, Remark, Reply, Report, Sender, Verdict
 from exports.pdf import fonts
 
-# What only steers how its neighbours look: gone without loss once those are named.
+# What cannot be seen, or only turns the letters beside it around. The joiners stay, and what
+# makes an emoji of a sign: Persian and emoji need them.
 SILENT = re.compile(
-    "[\u200b-\u200d\ufe00-\ufe0f\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0d\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 # No XML may hold these.
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

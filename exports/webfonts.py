@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def _cut(face: Face, target: Path) -> None:
         flavor="woff2", layout_features=FEATURES, desubroutinize=False, hinting=False
     )
     # The moment of cutting would make every build other bytes.
-    with face.path.open("rb") as source, TTFont(source, recalcTimestamp=False) as font:
+    with TTFont(BytesIO(face.read()), recalcTimestamp=False) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=CHARACTERS)
         cutter.subset(font)

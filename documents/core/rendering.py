@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from documents.core.blocks import Block, blocks_of
+from documents.core.direction import leftward
 from documents.core.markup import parse
 from documents.core.span import Span
 from documents.core.tree import (
@@ -109,6 +110,7 @@ class _Page:
         first = {leaf.path: leaf.id for leaf in reversed(leaves) if NOTES in leaf.path}
         self._note_of = {name: path[-1].note for path, name in first.items()}
         self._table_names = _table_names(leaves, labels.table)
+        self._leftward = leftward(leaves)
         # Tables with something after a row: there every row gets another cell.
         self._widened = {
             leaf.path[0] for leaf in leaves if leaf.tag == "tr" and self._around[leaf.id][1]
@@ -124,10 +126,11 @@ class _Page:
             return start + open_frame(frame)
         if frame.note:
             return f'<li data-note="{frame.note}" id="note-{frame.note}">'
+        way = ' dir="rtl"' if frame in self._leftward else ""
         if frame.tag == "table":
             label = attribute(self._table_names[frame])
-            return f'<div class="tw" role="region" tabindex="0" aria-label="{label}"><table>'
-        return open_frame(frame)
+            return f'<div class="tw" role="region" tabindex="0" aria-label="{label}"><table{way}>'
+        return open_frame(frame, way)
 
     def _write(self, leaf: Leaf) -> str:
         if not leaf.cells:

@@ -147,14 +147,15 @@ def serialise(leaves: Iterable[Leaf]) -> str:
     return weave(leaves, opening=open_frame, closing=close_frame, write=_write)
 
 
-def open_frame(frame: Frame) -> str:
+def open_frame(frame: Frame, extra: str = "") -> str:
+    """Return the start tag of ``frame``; ``extra`` stands in it only where it is on a page."""
     if frame == NOTES:
         return '<ol data-notes="">'
     if frame.note:
         return f'<li data-note="{frame.note}">'
     if frame.start > 1:
-        return f'<ol start="{frame.start}">'
-    return f"<{frame.tag}>"
+        return f'<ol start="{frame.start}"{extra}>'
+    return f"<{frame.tag}{extra}>"
 
 
 def close_frame(frame: Frame) -> str:

@@ -10,10 +10,10 @@ from itertools import chain
 from typing import Any
 
 import pydyf
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from exports.pdf import fonts, proofreading, tags
+from exports.pdf import direction, fonts, proofreading, tags
 from exports.pdf.fetching import SCHEME, Fatal, OnlyAssets
 from exports.pdf.metadata import take_over
 from exports.pdf.paper import Made, Paper
@@ -35,11 +35,17 @@ def render(paper: Paper) -> Made:
 
 
 def _render(paper: Paper) -> Made:
-    fetcher = OnlyAssets(chain(paper.assets, fonts.assets()))
+    more = fonts.needed_for(paper.html)
+    fetcher = OnlyAssets(chain(paper.assets, fonts.assets(), (face.asset() for face in more)))
     source = HTML(string=paper.html, base_url=SCHEME, url_fetcher=fetcher)
     body = source.etree_element.find("body")
     proofreading.check_words(body, paper.sources)
-    document = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
+    direction.turn(body)
+    config = FontConfiguration()
+    style = CSS(
+        string=fonts.style_of(more), base_url=SCHEME, url_fetcher=fetcher, font_config=config
+    )
+    document = source.render(pdf_variant=VARIANT, font_config=config, stylesheets=[style])
     page_boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - what was laid out
     # First, for a picture that cannot be drawn leaves its alternative on the paper.
     proofreading.check_pictures(body, page_boxes)
@@ -48,7 +54,7 @@ def _render(paper: Paper) -> Made:
         # Every inline box in a link would get an annotation of its own, and those
         # inside another one break PDF/UA (7.18.5): only the link itself keeps it.
         page.links[:] = [link for link in page.links if link[3].element_tag == "a"]
-        tags.mark_line_ends(page_box)
+        tags.say_what_is_meant(page_box)
     take_over(document.metadata, paper.about)
     content = document.write_pdf(
         pdf_variant=VARIANT,

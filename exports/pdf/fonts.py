@@ -1,16 +1,19 @@
-"""The typefaces of the paper: Source Sans and Source Serif, from their packages.
+"""The typefaces of the paper, all from packages: none of the machine's own is ever used.
 
-Knows which characters each face can show. A character that no face shows would
-come out as an empty box, so whoever makes a paper asks here first.
+Source Sans and Source Serif set the text. FiraGO has what they lack (Hebrew, Arabic,
+Thai, Georgian, Devanagari), Noto Emoji the emoji, drawn in lines so that they print in
+black. Those two come along only for a text that needs them. A character that no face
+shows would come out as an empty box, so whoever makes a paper asks here first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib import import_module
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
@@ -22,51 +25,116 @@ WITHOUT_SHAPE = frozenset({0x09, 0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2028, 0xF
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file. ``name`` is what style sheets call it."""
+    """One font file. ``name`` and ``family`` are what style sheets call it."""
 
     name: str
     family: str
-    file: str
     weight: int
     italic: bool
+    read: Callable[[], bytes]
 
-    @property
-    def path(self) -> Traversable:
-        package = "font_source_sans_pro" if self.family == "Paper Sans" else "font_source_serif_pro"
-        return files(package).joinpath("files", self.file)
+    def asset(self) -> Asset:
+        return Asset(f"{self.name}.otf", self.read())
 
 
-def _family(short: str, family: str, prefix: str) -> tuple[Face, ...]:
+def _file(package: str, folder: str, name: str) -> bytes:
+    return files(package).joinpath(folder, name).read_bytes()
+
+
+def _source(package: str, prefix: str) -> Callable[[str], Callable[[], bytes]]:
+    return lambda style: partial(_file, package, "files", f"{prefix}-{style}.otf")
+
+
+def _fira(style: str) -> Callable[[], bytes]:
+    """The package holds each file packed inside a module."""
+
+    def read() -> bytes:
+        content: bytes = import_module(f"pymupdf_fonts.FiraGO_{style}").fontbuffer
+        return content
+
+    return read
+
+
+def _family(
+    short: str, family: str, reader: Callable[[str], Callable[[], bytes]], *styles: str
+) -> tuple[Face, ...]:
+    upright, slanted, bold, both = styles
     return (
-        Face(f"{short}-400", family, f"{prefix}-Regular.otf", weight=400, italic=False),
-        Face(f"{short}-400-italic", family, f"{prefix}-It.otf", weight=400, italic=True),
-        Face(f"{short}-600", family, f"{prefix}-Semibold.otf", weight=600, italic=False),
-        Face(f"{short}-600-italic", family, f"{prefix}-SemiboldIt.otf", weight=600, italic=True),
+        Face(f"{short}-400", family, 400, italic=False, read=reader(upright)),
+        Face(f"{short}-400-italic", family, 400, italic=True, read=reader(slanted)),
+        Face(f"{short}-600", family, 600, italic=False, read=reader(bold)),
+        Face(f"{short}-600-italic", family, 600, italic=True, read=reader(both)),
     )
 
 
+STYLES = ("Regular", "It", "Semibold", "SemiboldIt")
+SANS = _source("font_source_sans_pro", "SourceSansPro")
+SERIF = _source("font_source_serif_pro", "SourceSerifPro")
 FACES = (
-    *_family("sans", "Paper Sans", "SourceSansPro"),
-    *_family("serif", "Paper Serif", "SourceSerifPro"),
+    *_family("sans", "Paper Sans", SANS, *STYLES),
+    *_family("serif", "Paper Serif", SERIF, *STYLES),
+)
+MORE = _family("more", "Paper More", _fira, "Regular", "Italic", "Bold", "BoldItalic")
+# Under this very name Pango asks for it, for whatever is to be shown as an emoji.
+EMOJI = Face(
+    "emoji",
+    "emoji",
+    400,
+    italic=False,
+    read=partial(_file, "deckr_fonts", "fonts", "NotoEmoji[wght].ttf"),
 )
 
 
 @cache
 def assets() -> tuple[Asset, ...]:
-    return tuple(Asset(f"{face.name}.otf", face.path.read_bytes()) for face in FACES)
+    return tuple(face.asset() for face in FACES)
 
 
 @cache
 def characters(face: Face) -> frozenset[int]:
     """The code points that ``face`` has a shape for."""
-    with face.path.open("rb") as source, TTFont(source, lazy=True) as font:
+    with TTFont(BytesIO(face.read()), lazy=True) as font:
         return frozenset(font.getBestCmap()) | WITHOUT_SHAPE
+
+
+@cache
+def _characters_of_ours() -> frozenset[int]:
+    return _in_all(FACES)
+
+
+def _in_all(faces: Iterable[Face]) -> frozenset[int]:
+    return frozenset.intersection(*(characters(face) for face in faces))
+
+
+@cache
+def characters_of_more() -> frozenset[int]:
+    """The code points that can be shown where the face itself lacks them."""
+    return _in_all(MORE) | characters(EMOJI)
 
 
 @cache
 def characters_of_all() -> frozenset[int]:
     """The code points that can be shown whatever the face: upright, slanted, bold."""
-    return frozenset.intersection(*(characters(face) for face in FACES))
+    return _characters_of_ours() | characters_of_more()
+
+
+def needed_for(text: str) -> tuple[Face, ...]:
+    """Return the faces that ``text`` needs beside FACES: for most papers none."""
+    lacking = {ord(character) for character in set(text)} - _characters_of_ours()
+    if not lacking:
+        return ()
+    more = MORE if lacking & _in_all(MORE) else ()
+    emoji = (EMOJI,) if lacking & characters(EMOJI) else ()
+    return (*more, *emoji)
+
+
+def style_of(faces: Iterable[Face]) -> str:
+    """Return the style sheet that makes ``faces`` known."""
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; src: url("asset:{face.name}.otf");'
+        f" font-weight: {face.weight}; font-style: {'italic' if face.italic else 'normal'} }}\n"
+        for face in faces
+    )
 
 
 def face_for(families: Collection[str], *, weight: int, italic: bool) -> Face:

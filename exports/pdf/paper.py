@@ -9,7 +9,10 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
 
-LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pillow")
+LIBRARIES = (
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pillow"),
+    *("font-source-sans-pro", "font-source-serif-pro", "pymupdf-fonts", "deckr-fonts"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _check_shapes(box: Any) -> None:
     face = fonts.face_for(
         style["font_family"], weight=style["font_weight"], italic=style["font_style"] != "normal"
     )
-    shown = fonts.characters(face)
+    shown = fonts.characters(face) | fonts.characters_of_more()
     for character in box.text:
         if ord(character) not in shown:
             name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()

@@ -18,6 +18,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import stream as wp_stream
 from weasyprint.pdf import tags as wp_tags
 
+from documents.core.direction import turns
+from exports.pdf import fonts
+
 TESTED_WITH = "70.0"
 SPANS = ("cite", "em", "strong", "b", "i", "ins", "del", "sup", "sub", "mark", "small", "time")
 SECTIONS = ("header", "nav", "aside", "footer")
@@ -30,6 +33,8 @@ ROLES = {
     "dl": "/L",
 }
 DECORATIONS = {"ins": "/Underline", "del": "/LineThrough"}
+# WeasyPrint fills in their attributes last.
+CELLS = ("th", "td")
 NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 _build = wp_tags._build_box_tree
 
@@ -66,6 +71,8 @@ def _correct(element: Any, *, box: Any, parent: Any, pdf: Any) -> None:
         element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": NUMBERING[tag]})
     elif element["S"] == "/Span" and tag in DECORATIONS:
         element["A"] = pydyf.Dictionary({"O": "/Layout", "TextDecorationType": DECORATIONS[tag]})
+    elif box.element.get("dir") == "rtl" and "A" not in element and not pseudo and tag not in CELLS:
+        element["A"] = pydyf.Dictionary({"O": "/Layout", "WritingMode": "/RlTb"})
     if (language := box.element.get("lang")) and not pseudo and tag not in ("html", "body"):
         element["Lang"] = pydyf.String(language)
 
@@ -122,23 +129,33 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
         pydyf.Stream.end_marked_content(stream)
 
 
-def mark_line_ends(page_box: Any) -> None:
-    """Say where a line ended between two words.
+def say_what_is_meant(page_box: Any) -> None:
+    """Give what a page shows otherwise than it is read the text that is meant.
 
     Each line is a run of its own; without the blank that fell off its end, a screen
-    reader and a search would join the last word to the first of the next line.
+    reader and a search would join the last word to the first of the next line. Words
+    from right to left stand as the eye finds them, and every reader turns them back:
+    a text of their own would be turned as well, and come out reversed.
     """
     box = getattr(page_box, "_box", page_box)
     children = getattr(box, "children", ())
     for line in [child for child in children if isinstance(child, boxes.LineBox)][:-1]:
         last = _last_text(line)
         if last is not None and last.text and last.text[-1] not in "-/ \u2010":
-            last.meant = f"{last.text} "
+            _mean(last, f"{last.text} ")
     for child in children:
         if isinstance(child, boxes.TextBox) and child.text and not child.text.strip():
             # A blank between two inline elements is never painted.
             child.meant = " "
-        mark_line_ends(child)
+        elif isinstance(child, boxes.TextBox) and fonts.needed_for(child.text):
+            # Where one sign takes several shapes, WeasyPrint does not know which says what.
+            _mean(child, getattr(child, "meant", child.text))
+        say_what_is_meant(child)
+
+
+def _mean(box: Any, text: str) -> None:
+    if not turns(text):
+        box.meant = text
 
 
 def _last_text(box: Any) -> Any:

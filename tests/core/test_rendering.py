@@ -31,6 +31,25 @@ def test_bare_blocks_have_an_address():
     )
 
 
+def test_lists_quotations_and_tables_run_the_way_of_their_first_words():
+    html = canonical(
+        "<ul><li>אחד<ol><li>one</ol></ul><ul><li>3 een אחד</ul><blockquote><p>אחד</blockquote>"
+        "<ol start=4><li>ד</ol><table><tr><td>אחד<td>two</table>"
+    )
+
+    page = render(html)
+
+    starts = re.findall(r"<(?:ul|ol|blockquote|table)[^>]*>", page)
+    assert starts == [
+        '<ul dir="rtl">',
+        "<ol>",
+        "<ul>",
+        '<blockquote dir="rtl">',
+        '<ol start="4" dir="rtl">',
+        '<table dir="rtl">',
+    ]
+
+
 def test_what_is_put_around_a_block_stays_out_of_its_words():
     html = canonical("<p>a</p><table><caption>c</caption><tr><th>k<tr><td>d</table>")
 

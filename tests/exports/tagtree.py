@@ -16,12 +16,26 @@ from tests.exports.papers import opened
 SIGN = re.compile(rb"^<([0-9a-f]+)> <([0-9a-f]+)>$", re.MULTILINE)
 
 
+# Hebrew, Arabic and their neighbours, and what else a line from right to left is made of.
+LEFTWARD = "\u0590-\u08ff"
+LEFT_RUN = re.compile(f"[{LEFTWARD}](?:[^\\w{LEFTWARD}]*[{LEFTWARD}])*")
+RIGHT_RUN = re.compile(f"(?:(?![{LEFTWARD}])\\w)(?:[^{LEFTWARD}]*(?:(?![{LEFTWARD}])\\w))*")
+
+
+def as_read(words: str, *, turned: bool) -> str:
+    """Return painted words in the order in which they are read (UAX #9, turned back)."""
+    if turned:
+        return RIGHT_RUN.sub(lambda run: run[0][::-1], words[::-1])
+    return LEFT_RUN.sub(lambda run: run[0][::-1], words)
+
+
 @dataclass
 class Node:
     role: str
     alt: str = ""
     language: str = ""
     scope: str = ""
+    direction: str = ""
     children: list[Node | str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
@@ -52,14 +66,22 @@ def read(content: bytes) -> Node:
     return top
 
 
-def _fill(node: Node, kids: Any, page: int | None, texts: dict[int, dict[int, str]]) -> None:
+def _fill(
+    node: Node,
+    kids: Any,
+    page: int | None,
+    texts: dict[int, dict[int, str]],
+    *,
+    turned: bool = False,
+) -> None:
+    turned = turned or bool(node.direction)
     for kid in kids if isinstance(kids, ArrayObject) else [kids]:
         if isinstance(kid, NumberObject):
-            node.children.append(texts[page or 0].get(int(kid), ""))
+            node.children.append(as_read(texts[page or 0].get(int(kid), ""), turned=turned))
             continue
         thing = kid.get_object() if kid is not None else None
         if isinstance(thing, NumberObject):
-            node.children.append(texts[page or 0].get(int(thing), ""))
+            node.children.append(as_read(texts[page or 0].get(int(thing), ""), turned=turned))
         elif isinstance(thing, DictionaryObject) and "/S" in thing:
             here = thing.raw_get("/Pg").idnum if "/Pg" in thing else page
             attributes = thing.get("/A", {})
@@ -68,12 +90,16 @@ def _fill(node: Node, kids: Any, page: int | None, texts: dict[int, dict[int, st
                 alt=str(thing.get("/Alt", "")),
                 language=str(thing.get("/Lang", "")),
                 scope=str(attributes.get("/Scope", "")) if hasattr(attributes, "get") else "",
+                direction=str(attributes.get("/WritingMode", ""))
+                if hasattr(attributes, "get")
+                else "",
             )
             node.children.append(child)
-            _fill(child, thing.get("/K", ArrayObject()), here, texts)
+            _fill(child, thing.get("/K", ArrayObject()), here, texts, turned=turned)
         elif isinstance(thing, DictionaryObject) and thing.get("/Type") == "/MCR":
             where = thing.raw_get("/Pg").idnum if "/Pg" in thing else page
-            node.children.append(texts[where or 0].get(int(thing["/MCID"]), ""))
+            words = texts[where or 0].get(int(thing["/MCID"]), "")
+            node.children.append(as_read(words, turned=turned))
 
 
 def _marked_texts(page: Any, pdf: Any) -> dict[int, str]:
@@ -118,4 +144,6 @@ def _bytes(piece: Any) -> bytes:
 @cache
 def _codes(_font: int, table: bytes) -> dict[bytes, str]:
     pairs = ((code.decode(), sign.decode()) for code, sign in SIGN.findall(table))
-    return {bytes.fromhex(code): bytes.fromhex(sign).decode("utf-16-be") for code, sign in pairs}
+    signs = {bytes.fromhex(code): bytes.fromhex(sign).decode("utf-16-be") for code, sign in pairs}
+    # One shape for two letters says them as they are read, though it is painted among others.
+    return {code: sign[::-1] if LEFT_RUN.search(sign) else sign for code, sign in signs.items()}

@@ -109,7 +109,7 @@ def test_the_report_has_every_reaction_and_every_reason():
         "“voor 1 januari 2028”",
         "Een datum is duidelijker.",
         "Ik woon hier al veertig jaar.",
-        "Onze leden missen het geld [Thumbs up sign].",
+        "Onze leden missen het geld 👍.",
         "brief van 3 mei",
         "Er staat nu een alinea over geld.",
         "De Brug",

@@ -52,6 +52,21 @@ SPANNED = (
     "<table><tr><th>a</th><th colspan='2'>b</th></tr><tr><th rowspan='2'>c</th><td>d</td>"
     "<td>e</td></tr><tr><td>f</td><td>g</td></tr></table>"
 )
+# From right to left, with marks, a list and a table; and emoji of every make.
+STRANGE = (
+    "<h3>Feest 🎉 voor שלום</h3>",
+    "<p>Emoji 😀 🙂 👍🏽 ❤️ ✅ 👨‍👩‍👧 🇳🇱 1️⃣ in <strong>vet 🏠</strong> en <em>schuin 🏠</em>.</p>",
+    "<p>In een zin: שלום עולם (5 huizen), مرحبا بالعالم ٣ en dan verder.</p>",
+    (
+        "<p>قال <strong>الجار الأول</strong> ثم <em>الجار الثاني</em> ثم "
+        "<a href='https://example.org/'>Amsterdam</a>، وأن تكون كل ردودهم مسموعة (انظر الفصل 3) "
+        "في كل حي من أحياء المدينة وفي كل شارع وبيت.</p>"
+    ),
+    "<h3>שכנים מחליטים יחד</h3>",
+    "<ul><li>ראשון</li><li>שני<ul><li>ובתוכו</li></ul></li></ul>",
+    "<blockquote><p>ציטוט של שכן.</p></blockquote>",
+    "<table><tr><th>سؤال</th><th>نعم</th></tr><tr><td>في الوقت</td><td>19</td></tr></table>",
+)
 TORTURE = (
     "<h4>Te diepe kop</h4>",
     DEEP,
@@ -60,6 +75,7 @@ TORTURE = (
     SPANNED,
     "<p>" + "https://example.org/" + "pad/" * 70 + "</p>",
     "<p>" + "w" * 120 + "</p>",
+    *STRANGE,
     "<p>x<sup>2</sup> H<sub>2</sub>O <strong><em>vet en schuin</em></strong><br>nieuwe regel</p>",
     "<blockquote><p>citaat</p><ul><li>lijst in citaat</li></ul></blockquote><hr>",
     "".join(f"<p>Zin {n}.<sup data-fn='n{n}'></sup></p>" for n in range(1, 41)),
@@ -72,6 +88,7 @@ TORTURE_LATER = (
     DEEP.replace("een", "twee en meer"),
     f"<table>{f'<tr>{WIDE}</tr>' * 30}</table>",
     "<p>" + "https://example.org/" + "weg/" * 70 + "</p>",
+    *(text.replace(" في", " نعم في").replace("🎉", "🎉🎉 en 🚲") for text in STRANGE),
     "<p>Zin 1.</p><p>Zin 3.<sup data-fn='n3'></sup></p>",
     "<ol data-notes=''><li data-note='n3'><p>Noot 3 zelf, anders.</p></li></ol>",
 )
@@ -95,7 +112,7 @@ def picture() -> str:
 
 # What no text may hold, but what people send all the same.
 HOSTILE = (
-    "w" * 300 + " 👍🏽 👨‍👩‍👧 שלום עולם مرحبا \u202eomgekeerd\u202c\n\n=SOM(A1:A9)\n\n"
+    "w" * 300 + " 👍🏽 👨‍👩‍👧 שלום עולם مرحبا 木 \u202eomgekeerd\u202c\n\n=SOM(A1:A9)\n\n"
     "<b>geen</b> <script>alert(1)</script> &amp; “aanhaling” \x07" + "heel lang " * 180
 )
 
