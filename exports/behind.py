@@ -1,10 +1,13 @@
 """Who is behind each change, gathered for papers.
 
 A paper lies open to all who may read the text. Unless they may read the comments too,
-it says only that there were comments.
+it says only that there were comments; so it does of those on a version that readers
+may not know of.
 """
 
 from __future__ import annotations
+
+from collections.abc import Container
 
 from documents.models import Audience, Document, Version
 from exports.causes import Cause, Source
@@ -14,14 +17,21 @@ from feedback.tracing import TracedChange, traced
 _WIDTH = {Audience.PUBLIC: 0, Audience.MEMBERS: 1, Audience.PARTICIPANTS: 2}
 
 
-def causes(old: Version, new: Version) -> tuple[Cause, ...]:
-    """Return what is behind the changes from ``old`` to ``new``, in their order."""
-    named = _may_be_named(new.document)
-    return tuple(_cause(each, named=named) for each in traced(old, new))
+def causes(old: Version, new: Version, *, known: Container[int]) -> tuple[Cause, ...]:
+    """Return what is behind the changes from ``old`` to ``new``, in their order.
+
+    ``known`` are the keys of the versions whose comments may be named.
+    """
+    on = known if _may_be_named(new.document) else ()
+    return tuple(_cause(each, on=on) for each in traced(old, new))
 
 
-def _cause(change: TracedChange, *, named: bool) -> Cause:
-    shown = [behind for behind in change.comments if named and _is_shown(behind.comment)]
+def _cause(change: TracedChange, *, on: Container[int]) -> Cause:
+    shown = [
+        behind
+        for behind in change.comments
+        if behind.comment.version_id in on and _is_shown(behind.comment)
+    ]
     return Cause(
         number=change.number,
         key=change.key,

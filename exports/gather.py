@@ -59,7 +59,8 @@ def edition(version: Version) -> Edition:
 
 def redline(version: Version, against: Version) -> Redline:
     changes = tuple(block_changes(against, version))
-    behind = causes(against, version)
+    known = set(earlier(version).values_list("pk", flat=True))
+    behind = causes(against, version, known=known)
     return Redline(old=edition(against), new=edition(version), changes=changes, causes=behind)
 
 

@@ -58,11 +58,11 @@ def retry(export: Export) -> Export:
 def order_all(version: Version) -> list[Export]:
     """Order what every version gets: clean, redline, and with a definitive one the report."""
     exports = [order(version, Kind.CLEAN)]
-    before = version.document.versions.filter(number__lt=version.number).order_by("number").last()
-    if before is not None:
+    # Not simply the one before: readers may not have that yet, or no more.
+    if (before := gather.comparable(version).last()) is not None:
         exports.append(order(version, Kind.REDLINE, before))
-        if version.is_definitive:
-            exports.append(order(version, Kind.REPORT))
+    if version.is_definitive and gather.earlier(version).exists():
+        exports.append(order(version, Kind.REPORT))
     return exports
 
 

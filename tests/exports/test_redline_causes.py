@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 
-from documents.models import Audience, Document, Version
+from documents.models import Audience, Document, Embargo, Version
 from exports import gather
 from exports.actions import ordering
 from exports.composing import compose
@@ -72,6 +75,26 @@ def test_no_names_are_printed_for_who_may_not_read_comments(pair):
     Document.objects.update(audience=Audience.PARTICIPANTS)
     first, second = two(Document.objects.get())
     assert "Fatima" in compose(second, Kind.REDLINE, first).html
+
+
+def test_nobody_is_named_who_spoke_of_a_version_that_readers_may_not_know_of():
+    document = world.paper("De kade is smal. Er staan bomen.")
+    first = world.frozen(document)
+    hidden = world.frozen(
+        document, "De kade is smal. Er staan eiken.", not_before=timezone.now() + timedelta(days=2)
+    )
+    said = world.say(hidden, "eiken", text="Noem linden.")
+    third = world.frozen(document, "De kade is smal. Er staan linden.")
+    (change,) = traced(first, third)
+    editor = world.editor_of(document)
+    tracing.link(Step(first, third, change.key), [said], by=editor)
+
+    (cause,) = gather.redline(third, first).causes
+
+    assert (cause.comments, cause.sources) == (1, ())
+    Embargo.objects.all().delete()
+    (cause,) = gather.redline(third, first).causes
+    assert [source.number for source in cause.sources] == ["2.1"]
 
 
 def test_what_an_editor_says_later_is_in_the_next_redline(pair):
