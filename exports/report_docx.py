@@ -92,7 +92,7 @@ def _procedure(word: Any, report: Report) -> None:
         word.add_paragraph(f"{label}: {days} ({held.audience})", style="List Bullet")
     _paragraphs(word, report.announced)
     for met in report.meetings:
-        facts = [date_format(met.held_on, "DATE_FORMAT"), met.title, met.place, met.outcome]
+        facts = [date_format(met.held_on, "j F Y"), met.title, met.place, met.outcome]
         word.add_paragraph(plain(", ".join(filter(None, facts))), style="List Bullet")
     figures = [*tallies.channels(report.remarks), tallies.total(report.remarks)]
     heads = [_("Came in"), _("Comments"), _("Senders"), _("After the round")]

@@ -93,7 +93,7 @@ def cover(
 
 def day(moment: datetime) -> str:
     """Return the local day of a moment, as people write it."""
-    return date_format(localtime(moment), "DATE_FORMAT")
+    return date_format(localtime(moment), "j F Y")
 
 
 def labels() -> Labels:

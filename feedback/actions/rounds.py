@@ -92,4 +92,4 @@ def _refuse_shut(round_: Round, at: datetime) -> None:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+    return date_format(timezone.localtime(at), "j F Y, H:i")
