@@ -22,10 +22,12 @@ from exports.facts import Edition, Remark, Report
 from exports.report import Section, sections_of
 from exports.spelling import plain
 from exports.spreadsheet import name_of
-from exports.textfiles.looks import FONT, INK
+from exports.textfiles.looks import FONT, INK, LINE
 
 # Millimetres, on a landscape page.
 WIDTHS = (14, 36, 50, 70, 62, 35)
+# Who said it, and the outcome.
+STRONG = (1, 4)
 WIDTHS_OF_OWN = (14, 18, 90, 90, 55)
 
 
@@ -98,6 +100,9 @@ def _procedure(word: Any, report: Report) -> None:
     heads = [_("Came in"), _("Comments"), _("Senders"), _("After the round")]
     cells = [[each.name, each.comments, each.senders, each.late] for each in figures]
     _table(word, heads, cells)
+    word.add_paragraph()
+    outcomes = [[each.name, each.comments] for each in tallies.outcomes(report.remarks)]
+    _table(word, [_("Outcome"), _("Comments")], outcomes)
     if report.edition.despite:
         word.add_heading(_("Published before every comment was answered"), 2)
         _paragraphs(word, report.edition.despite)
@@ -110,7 +115,7 @@ def _section(word: Any, section: Section) -> None:
     ]  # fmt: skip
     for chapter in section.chapters:
         word.add_heading(plain(chapter.title), 2)
-        _table(word, heads, map(_row, chapter.remarks), widths=WIDTHS)
+        _table(word, heads, map(_row, chapter.remarks), widths=WIDTHS, strong=STRONG)
 
 
 def _row(remark: Remark) -> list[object]:
@@ -169,25 +174,66 @@ def _senders(word: Any, report: Report) -> None:
     _table(word, heads, cells)
 
 
-def _table(word: Any, heads: list[str], rows: Any, *, widths: tuple[int, ...] = ()) -> None:
+def _table(
+    word: Any,
+    heads: list[str],
+    rows: Any,
+    *,
+    widths: tuple[int, ...] = (),
+    strong: tuple[int, ...] = (),
+) -> None:
     cells = [heads, *rows]
-    table = word.add_table(len(cells), len(heads), style="Table Grid")
+    table = word.add_table(len(cells), len(heads))
     table.autofit = not widths
+    _rule(table)
     for column, width in zip(table.columns, widths, strict=False):
         column.width = Mm(width)
     for row, shown in zip(table.rows, cells, strict=True):
+        _mark(row, "w:cantSplit")
         for column, (cell, value) in enumerate(zip(row.cells, shown, strict=True)):
             if widths:
                 cell.width = Mm(widths[column])
-            parts = value if isinstance(value, list) else [value]
-            cell.text = plain("\n".join(str(part) for part in parts if part != ""))
+            _fill(cell, value if isinstance(value, list) else [value], strong=column in strong)
     head = table.rows[0]
     for cell in head.cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True
     # A header row, repeated on every page and read as such.
-    properties = head._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
-    properties.append(OxmlElement("w:tblHeader"))
+    _mark(head, "w:tblHeader")
+
+
+def _fill(cell: Any, parts: list[object], *, strong: bool) -> None:
+    """Write the parts as paragraphs; ``strong``: the first is what the others are about."""
+    texts = [plain(str(part)) for part in parts if part != ""]
+    for number, text in enumerate(texts or [""]):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.add_run(text).bold = strong and number == 0
+
+
+def _rule(table: Any) -> None:
+    """Lines between the rows alone, and room around the words."""
+    facts = table._tbl.tblPr  # noqa: SLF001 - python-docx has no names for these
+    borders, room = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom", "insideH"):
+        look = {"val": "single", "sz": "4", "space": "0", "color": LINE}
+        borders.append(_element(f"w:{side}", look))
+    for side, width in {"top": 50, "left": 0, "bottom": 30, "right": 140}.items():
+        room.append(_element(f"w:{side}", {"w": str(width), "type": "dxa"}))
+    # In the order of the norm (ECMA-376, CT_TblPr).
+    facts.find(qn("w:tblLook")).addprevious(room)
+    facts.find(qn("w:tblLayout")).addprevious(borders)
+
+
+def _element(name: str, facts: dict[str, str]) -> Any:
+    element = OxmlElement(name)
+    for key, value in facts.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - no name for it either
 
 
 def _paragraphs(word: Any, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 FONT = "Arial"
-INK, QUIET = "1B2430", "5A6472"
+INK, QUIET, LINE = "1B2430", "5A6472", "C9CFD1"
 LISTS = 9
 
 # name, id, kind, what it is based on, looks of the paragraph, looks of the words
