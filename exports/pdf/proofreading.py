@@ -19,6 +19,8 @@ from weasyprint.formatting_structure import boxes
 from exports.pdf import fonts
 from exports.pdf.refusals import missing_glyph, picture_lost, words_lost
 
+# What WeasyPrint puts where it broke a word.
+HYPHEN = "\u2010"
 WORD = re.compile(r"[^\W\d_]+|\d+")
 BETWEEN_WORDS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "br", "caption", "div", "figcaption",
@@ -118,7 +120,7 @@ def _own_text(element: Any) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace(HYPHEN, "").split())
 
 
 def _check_shapes(box: Any) -> None:

@@ -20,6 +20,7 @@ from weasyprint.pdf import tags as wp_tags
 
 from documents.core.direction import turns
 from exports.pdf import fonts
+from exports.pdf.proofreading import HYPHEN
 
 TESTED_WITH = "70.0"
 SPANS = ("cite", "em", "strong", "b", "i", "ins", "del", "sup", "sub", "mark", "small", "time")
@@ -141,8 +142,8 @@ def say_what_is_meant(page_box: Any) -> None:
     children = getattr(box, "children", ())
     for line in [child for child in children if isinstance(child, boxes.LineBox)][:-1]:
         last = _last_text(line)
-        if last is not None and last.text and last.text[-1] not in "-/ \u2010":
-            _mean(last, f"{last.text} ")
+        if last is not None and last.text:
+            _mean(last, _at_line_end(last.text))
     for child in children:
         if isinstance(child, boxes.TextBox) and child.text and not child.text.strip():
             # A blank between two inline elements is never painted.
@@ -151,6 +152,13 @@ def say_what_is_meant(page_box: Any) -> None:
             # Where one sign takes several shapes, WeasyPrint does not know which says what.
             _mean(child, getattr(child, "meant", child.text))
         say_what_is_meant(child)
+
+
+def _at_line_end(text: str) -> str:
+    """A broken word ends in a soft hyphen (ISO 32000-1, 14.8.2.2.3), a whole one in a blank."""
+    if text.endswith(HYPHEN):
+        return f"{text[:-1]}\u00ad"
+    return text if text[-1] in "-/ " else f"{text} "
 
 
 def _mean(box: Any, text: str) -> None:

@@ -38,6 +38,6 @@ def opened(content: bytes) -> PdfReader:
 
 
 def text_of(content: bytes) -> str:
-    """All words of a PDF, on one line."""
+    """All words of a PDF, on one line; those that a line broke are whole again."""
     pages = [page.extract_text() for page in opened(content).pages]
-    return " ".join(" ".join(pages).split())
+    return " ".join(" ".join(pages).split()).replace("\u2010 ", "")

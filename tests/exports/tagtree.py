@@ -48,9 +48,14 @@ class Node:
         return [node for node in self.walk() if node.role in roles]
 
     @property
+    def raw(self) -> str:
+        """The text as the file has it, with the marks of broken words."""
+        return "".join(c if isinstance(c, str) else f" {c.raw} " for c in self.children)
+
+    @property
     def words(self) -> str:
-        parts = [c if isinstance(c, str) else f" {c.words} " for c in self.children]
-        return " ".join("".join(parts).split())
+        """The text as it is heard."""
+        return " ".join(self.raw.replace("\u00ad", "").split())
 
 
 def read(content: bytes) -> Node:

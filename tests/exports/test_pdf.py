@@ -77,6 +77,23 @@ def test_a_line_that_breaks_between_words_keeps_them_apart():
     assert text_of(content).split().count("woord") == 60
 
 
+def test_a_word_broken_at_the_end_of_a_line_is_read_whole():
+    words = " ".join(f"{number} bewonersorganisatie" for number in range(100, 115))
+    content = make_pdf(paper(f'<p style="width: 30mm">{words}</p>')).content
+
+    assert "bewonersorgani\u2010" in opened(content).pages[0].extract_text()
+    assert "\u00ad" in read(content).all("P")[0].raw
+    assert read(content).words == words
+
+
+def test_no_address_and_no_heading_is_broken_by_a_hyphen():
+    address = "https://example.org/bewonersorganisatie/bijeenkomsten"
+    body = f"<h2>Bewonersorganisaties</h2><p><a href='{address}'>{address}</a></p>"
+    content = make_pdf(paper(f'<div style="width: 30mm">{body}</div>')).content
+
+    assert "\u2010" not in opened(content).pages[0].extract_text()
+
+
 @pytest.mark.parametrize("words", ["שלום עולם", "مرحبا", "ยินดีต้อนรับ", "გამარჯობა", "नमस्ते"])
 def test_words_in_other_scripts_are_printed_and_can_be_read_back(words):
     content = make_pdf(paper(f"<p>Kom ook: {words}</p>")).content
