@@ -16,6 +16,8 @@ from tests.exports.papers import opened
 SIGN = re.compile(rb"^<([0-9a-f]+)> <([0-9a-f]+)>$", re.MULTILINE)
 
 
+# The end of a line in the middle of a word.
+BROKEN = re.compile(r"\u00ad\s*")
 # Hebrew, Arabic and their neighbours, and what else a line from right to left is made of.
 LEFTWARD = "\u0590-\u08ff"
 LEFT_RUN = re.compile(f"[{LEFTWARD}](?:[^\\w{LEFTWARD}]*[{LEFTWARD}])*")
@@ -55,7 +57,7 @@ class Node:
     @property
     def words(self) -> str:
         """The text as it is heard."""
-        return " ".join(self.raw.replace("\u00ad", "").split())
+        return " ".join(BROKEN.sub("", self.raw).split())
 
 
 def read(content: bytes) -> Node:

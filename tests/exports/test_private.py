@@ -70,12 +70,12 @@ def secrets(caplog):
         title="Atelier",
         by=editor,
     )
-    publishing.withdraw(document, first, reason="Getal fout.", by=editor)
     news.subscribe(f"{CANARY}@example.org", document, language="nl")
     news.confirm(Subscription.objects.get())
     second = world.frozen(document, "De kade is breed.", note="Breder.")
     for kind in (Kind.CLEAN, Kind.REDLINE):
         made(second, kind)
+    publishing.withdraw(document, first, reason="Getal fout.", by=editor)
     User.objects.filter(pk=editor.pk).update(email=f"{CANARY.lower()}.redactie@example.org")
     # A second paper that strangers may not know of at all.
     hidden = world.paper(
