@@ -148,7 +148,7 @@ def say_what_is_meant(page_box: Any) -> None:
         if isinstance(child, boxes.TextBox) and child.text and not child.text.strip():
             # A blank between two inline elements is never painted.
             child.meant = " "
-        elif isinstance(child, boxes.TextBox) and fonts.needed_for(child.text):
+        elif isinstance(child, boxes.TextBox) and _is_further(child.text):
             # Where one sign takes several shapes, WeasyPrint does not know which says what.
             _mean(child, getattr(child, "meant", child.text))
         say_what_is_meant(child)
@@ -159,6 +159,10 @@ def _at_line_end(text: str) -> str:
     if text.endswith(HYPHEN):
         return f"{text[:-1]}\u00ad"
     return text if text[-1] in "-/ " else f"{text} "
+
+
+def _is_further(text: str) -> bool:
+    return not text.isascii() and bool(fonts.needed_for(text))
 
 
 def _mean(box: Any, text: str) -> None:
