@@ -20,7 +20,10 @@ from fontTools.ttLib import TTFont
 from exports.pdf.paper import Asset
 
 # Shown by their effect, not by a shape: blanks and breaks, joiners, emoji's variation selectors.
-WITHOUT_SHAPE = frozenset({0x09, 0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2028, 0xFE0E, 0xFE0F})
+# And the hyphen of a broken word, for which Pango takes a hyphen-minus where a face has none.
+WITHOUT_SHAPE = frozenset(
+    {0x09, 0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2010, 0x2028, 0xFE0E, 0xFE0F}
+)
 
 
 @dataclass(frozen=True, slots=True)
