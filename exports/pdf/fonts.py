@@ -25,6 +25,12 @@ WITHOUT_SHAPE = frozenset(
     {0x09, 0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2010, 0x2028, 0xFE0E, 0xFE0F}
 )
 
+# In all of our faces, as a test holds: Latin, and the signs of every text.
+USUAL = (
+    frozenset({*range(0x20, 0x7F), *range(0xC0, 0x100), *map(ord, "\u00a0§°·«»€…–—‘’“”•")})
+    | WITHOUT_SHAPE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -123,8 +129,9 @@ def characters_of_all() -> frozenset[int]:
 
 def needed_for(text: str) -> tuple[Face, ...]:
     """Return the faces that ``text`` needs beside FACES: for most papers none."""
-    lacking = {ord(character) for character in set(text)} - _characters_of_ours()
-    if not lacking:
+    # Most papers need no look into the files, which takes a twentieth of a second.
+    unusual = {ord(character) for character in set(text)} - USUAL
+    if not unusual or not (lacking := unusual - _characters_of_ours()):
         return ()
     more = MORE if lacking & _in_all(MORE) else ()
     emoji = (EMOJI,) if lacking & characters(EMOJI) else ()

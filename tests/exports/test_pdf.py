@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exports.pdf import Limits, Refused, make_pdf
+from exports.pdf import Limits, Refused, fonts, make_pdf
 from tests.exports.papers import opened, paper, text_of
 from tests.exports.tagtree import read
 
@@ -196,3 +196,7 @@ def test_lists_without_end_are_refused():
     body = "<ul><li>" * 400 + "diep" + "</li></ul>" * 400
 
     assert refusal(body, cpu_seconds=30).rule in ("too-deep", "too-heavy")
+
+
+def test_every_face_has_the_usual_characters():
+    assert all(fonts.characters(face) >= fonts.USUAL for face in fonts.FACES)
