@@ -6,6 +6,7 @@ stopped from outside. Fetches nothing, reads no clock.
 
 from __future__ import annotations
 
+from html import unescape
 from itertools import chain
 from typing import Any
 
@@ -35,7 +36,8 @@ def render(paper: Paper) -> Made:
 
 
 def _render(paper: Paper) -> Made:
-    more = fonts.needed_for(paper.html)
+    # Also what stands in an attribute, such as the title in the heads, or as an entity.
+    more = fonts.needed_for(unescape(paper.html))
     fetcher = OnlyAssets(chain(paper.assets, fonts.assets(), (face.asset() for face in more)))
     source = HTML(string=paper.html, base_url=SCHEME, url_fetcher=fetcher)
     body = source.etree_element.find("body")

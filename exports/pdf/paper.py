@@ -10,17 +10,18 @@ from importlib.metadata import version
 from typing import Any
 
 LIBRARIES = (
-    *(
-        "weasyprint",
-        "pydyf",
-        "tinycss2",
-        "tinyhtml5",
-        "cssselect2",
-        "fonttools",
-        "pillow",
-        "pyphen",
-    ),
-    *("font-source-sans-pro", "font-source-serif-pro", "pymupdf-fonts", "deckr-fonts"),
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pyphen",
+    "pillow",
+    "fonttools",
+    "font-source-sans-pro",
+    "font-source-serif-pro",
+    "pymupdf-fonts",
+    "deckr-fonts",
 )
 
 
