@@ -124,13 +124,16 @@ def _bare(text: str) -> str:
 
 
 def _check_shapes(box: Any) -> None:
+    unusual = {ord(character) for character in box.text} - fonts.USUAL
+    if not unusual:
+        return
     style = box.style
     face = fonts.face_for(
         style["font_family"], weight=style["font_weight"], italic=style["font_style"] != "normal"
     )
-    shown = fonts.characters(face)
-    for character in box.text:
-        # The further faces last: to look into them takes a fifth of a second.
-        if ord(character) not in shown and ord(character) not in fonts.characters_of_more():
-            name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-            raise missing_glyph(character=character, name=name, words=box.text.strip()[:80])
+    lacking = unusual - fonts.characters(face)
+    # The further faces last: to look into them takes a fifth of a second.
+    if lacking and (lacking := lacking - fonts.characters_of_more()):
+        character = next(each for each in box.text if ord(each) in lacking)
+        name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+        raise missing_glyph(character=character, name=name, words=box.text.strip()[:80])
