@@ -13,6 +13,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from exports.pdf.paper import About, Asset, Limits, Made, Paper
 from exports.pdf.refusals import Refused, too_heavy
@@ -59,21 +60,23 @@ def make_pdf(paper: Paper, *, limits: Limits | None = None) -> Made:
 
 def _child(letter: str, limits: Limits) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(
-            [sys.executable, "-m", "exports.pdf.child"],
-            input=letter.encode(),
-            capture_output=True,
-            timeout=limits.wall_seconds,
-            env=_environment(),
-            check=False,
-        )
+        # A folder of its own, for a child that is stopped cannot clear up after itself.
+        with TemporaryDirectory(prefix="samenspraak-") as folder:
+            return subprocess.run(
+                [sys.executable, "-m", "exports.pdf.child"],
+                input=letter.encode(),
+                capture_output=True,
+                timeout=limits.wall_seconds,
+                env={**_environment(), "TMPDIR": folder},
+                check=False,
+            )
     except subprocess.TimeoutExpired as error:
         raise too_heavy(limit=f"{limits.wall_seconds} s") from error
 
 
 def _environment() -> dict[str, str]:
     """Little: no secrets of the site, no fonts or locale of the machine."""
-    names = ("PATH", "TMPDIR", "TZ", "PYTHONHASHSEED")
+    names = ("PATH", "TZ", "PYTHONHASHSEED")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     return {
         **kept,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import json
+import os
 import resource
 import signal
 import sys
@@ -65,3 +66,6 @@ def _answer(target: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
 
 if __name__ == "__main__":
     main(sys.stdin.buffer, sys.stdout.buffer)
+    # Without taking everything apart, a fifth of the time of a short file. What lies in the
+    # folder for the moment is cleared by whoever ordered it.
+    os._exit(0)

@@ -203,3 +203,12 @@ def test_lists_without_end_are_refused():
 
 def test_every_face_has_the_usual_characters():
     assert all(fonts.characters(face) >= fonts.USUAL for face in fonts.FACES)
+
+
+def test_nothing_is_left_behind_by_a_file_that_was_made_or_stopped(monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    make_pdf(paper("<p>Wij wonen hier.</p>"))
+    refusal("<p>Wij wonen hier.</p>" * 4_000, cpu_seconds=1)
+
+    assert list(tmp_path.iterdir()) == []
